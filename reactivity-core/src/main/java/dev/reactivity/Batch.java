@@ -1,0 +1,141 @@
+package dev.reactivity;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes that become visible together. Inside, one's own reads see one's own writes;
+ * other threads see all of them or none. Batches nest, and only the end of the outermost
+ * one runs effects. What is written and reverted is no change. A batch belongs to the
+ * thread that opened it, through whatever methods that thread calls. <pre class="code">
+ * Batch.run(() -> {
+ *     width.set(2);
+ *     height.set(3);
+ * });
+ * try (Batch batch = Batch.open()) {
+ *     width.set(4);
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ * @see ReactiveContext#batch(Runnable)
+ */
+public final class Batch implements AutoCloseable {
+
+	private final Engine engine;
+
+	private final int savepoint;
+
+	private final int depth;
+
+	private final Thread owner = Thread.currentThread();
+
+	Batch(Engine engine, int savepoint, int depth) {
+		this.engine = engine;
+		this.savepoint = savepoint;
+		this.depth = depth;
+	}
+
+	/**
+	 * Run code as one batch of the global context. If it throws, what it wrote stays
+	 * written, and the exception continues.
+	 * @param body the code
+	 */
+	public static void run(Runnable body) {
+		ReactiveContext.global().batch(body);
+	}
+
+	/**
+	 * Run code as one batch of the global context.
+	 * @param body the code
+	 * @param <T> the type of its result
+	 * @return what the code returned
+	 */
+	public static <T extends @Nullable Object> T run(Supplier<T> body) {
+		return ReactiveContext.global().batch(body);
+	}
+
+	/**
+	 * Run code as one batch of the global context that is rolled back when it throws.
+	 * @param body the code
+	 */
+	public static void transaction(Runnable body) {
+		ReactiveContext.global().transaction(body);
+	}
+
+	/**
+	 * Run code as one batch of the global context that is rolled back when it throws.
+	 * @param body the code
+	 * @param <T> the type of its result
+	 * @return what the code returned
+	 */
+	public static <T extends @Nullable Object> T transaction(Supplier<T> body) {
+		return ReactiveContext.global().transaction(body);
+	}
+
+	/**
+	 * Open a batch of the global context on this thread.
+	 * @return a batch to be closed by the same thread
+	 */
+	public static Batch open() {
+		return open(ReactiveContext.global());
+	}
+
+	/**
+	 * Open a batch of a context on this thread.
+	 * @param context the context whose writes it gathers
+	 * @return a batch to be closed by the same thread
+	 */
+	public static Batch open(ReactiveContext context) {
+		return context.engine.open();
+	}
+
+	/**
+	 * Make visible now what has been written, run the effects and go on. Inside another
+	 * batch this flushes that one too.
+	 * @throws IllegalStateException if called by another thread or after the end
+	 */
+	public void flush() {
+		checkUsable();
+		this.engine.flush();
+	}
+
+	/**
+	 * Discard what has been written since this batch was opened or last flushed. The
+	 * batch stays open.
+	 * @throws IllegalStateException if called by another thread or after the end
+	 */
+	public void rollback() {
+		checkUsable();
+		this.engine.rollback(this.savepoint);
+	}
+
+	/**
+	 * End the batch. The end of the outermost one makes the writes visible and runs the
+	 * effects. Closing twice is the same as once.
+	 * @throws IllegalStateException if called by another thread
+	 */
+	@Override
+	public void close() {
+		if (this.owner != Thread.currentThread()) {
+			throw wrongThread();
+		}
+		this.engine.close(this.depth);
+	}
+
+	private void checkUsable() {
+		if (this.owner != Thread.currentThread()) {
+			throw wrongThread();
+		}
+		if (!this.engine.isOpen(this.depth)) {
+			throw new IllegalStateException("The batch has ended; open a new one");
+		}
+	}
+
+	private IllegalStateException wrongThread() {
+		return new IllegalStateException("A batch opened by thread '" + this.owner.getName() + "' was used by thread '"
+				+ Thread.currentThread().getName() + "'; each thread opens its own");
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.reactivity;
+
+import java.lang.System.Logger.Level;
+
+/**
+ * What becomes of exceptions that no caller can receive.
+ */
+final class Failures {
+
+	static final System.Logger logger = System.getLogger("dev.reactivity");
+
+	private Failures() {
+	}
+
+	static void log(Effect effect, Throwable error) {
+		logger.log(Level.ERROR, "Effect '" + effect.name() + "' failed; it stays subscribed", error);
+	}
+
+	/**
+	 * Throw any exception as it is.
+	 * @param error what to throw
+	 * @param <E> inferred, so that nothing needs to be declared
+	 * @return never, so that callers can end with a throw
+	 * @throws E always
+	 */
+	@SuppressWarnings("unchecked")
+	static <E extends Throwable> RuntimeException rethrow(Throwable error) throws E {
+		throw (E) error;
+	}
+
+}

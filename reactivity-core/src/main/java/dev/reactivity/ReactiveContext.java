@@ -1,0 +1,314 @@
+package dev.reactivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reactive world. Computations track only what lives in their own context, and a
+ * batch of one context does not delay the effects of another. All methods may be called
+ * from any thread. <pre class="code">
+ * ReactiveContext context = ReactiveContext.create();
+ * Signal&lt;Integer&gt; count = context.signal(0);
+ * context.effect(() -> System.out.println(count.get()));
+ * context.batch(() -> count.set(1));
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("try")
+public final class ReactiveContext {
+
+	private static final ReactiveContext GLOBAL = builder().name("global").build();
+
+	final Engine engine;
+
+	private final String name;
+
+	private ReactiveContext(Builder builder) {
+		this.name = builder.name;
+		this.engine = new Engine(this, builder);
+	}
+
+	/**
+	 * Return the context that is used where none is given.
+	 * @return the context all threads share
+	 */
+	public static ReactiveContext global() {
+		return GLOBAL;
+	}
+
+	/**
+	 * Create an isolated context with the default options.
+	 * @return a new context
+	 */
+	public static ReactiveContext create() {
+		return builder().build();
+	}
+
+	/**
+	 * Start a context with options.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * An error handler that lets what an effect threw reach whoever caused the flush,
+	 * after the other effects have run. Meant for tests.
+	 * @return a handler for {@link Builder#errorHandler(BiConsumer)}
+	 */
+	public static BiConsumer<Effect, Throwable> rethrow() {
+		return (effect, error) -> Failures.rethrow(error);
+	}
+
+	/**
+	 * Create a signal in this context.
+	 * @param value the first value
+	 * @param <T> the value type
+	 * @return a new signal
+	 */
+	public <T extends @Nullable Object> Signal<T> signal(T value) {
+		return Signal.builder(value).context(this).build();
+	}
+
+	/**
+	 * Create a derived in this context.
+	 * @param computation computes the value
+	 * @param <T> the value type
+	 * @return a new derived
+	 */
+	public <T extends @Nullable Object> Derived<T> derived(Supplier<? extends T> computation) {
+		return Derived.<T>builder(computation).context(this).build();
+	}
+
+	/**
+	 * Create an effect in this context and run it.
+	 * @param body the code to run
+	 * @return a new effect
+	 */
+	public Effect effect(Runnable body) {
+		return Effect.builder(body).context(this).build();
+	}
+
+	/**
+	 * Run code as one batch of this context. If it throws, what it wrote stays written,
+	 * and the exception continues.
+	 * @param body the code
+	 */
+	public void batch(Runnable body) {
+		try (Batch batch = this.engine.open()) {
+			body.run();
+		}
+	}
+
+	/**
+	 * Run code as one batch of this context.
+	 * @param body the code
+	 * @param <T> the type of its result
+	 * @return what the code returned
+	 */
+	public <T extends @Nullable Object> T batch(Supplier<T> body) {
+		try (Batch batch = this.engine.open()) {
+			return body.get();
+		}
+	}
+
+	/**
+	 * Run code as one batch of this context that is rolled back when it throws.
+	 * @param body the code
+	 */
+	public void transaction(Runnable body) {
+		transaction(() -> {
+			body.run();
+			return body;
+		});
+	}
+
+	/**
+	 * Run code as one batch of this context that is rolled back when it throws.
+	 * @param body the code
+	 * @param <T> the type of its result
+	 * @return what the code returned
+	 */
+	public <T extends @Nullable Object> T transaction(Supplier<T> body) {
+		try (Batch batch = this.engine.open()) {
+			try {
+				return body.get();
+			}
+			catch (Throwable ex) {
+				batch.rollback();
+				throw ex;
+			}
+		}
+	}
+
+	/**
+	 * Run code whose reads are not recorded.
+	 * @param body the code
+	 */
+	public void untracked(Runnable body) {
+		this.engine.untracked(() -> {
+			body.run();
+			return body;
+		});
+	}
+
+	/**
+	 * Run code whose reads are not recorded.
+	 * @param body the code
+	 * @param <T> the type of its result
+	 * @return what the code returned
+	 */
+	public <T extends @Nullable Object> T untracked(Supplier<T> body) {
+		return this.engine.untracked(body);
+	}
+
+	/**
+	 * Take a picture of the nodes and who reads whom.
+	 * @return an immutable snapshot
+	 */
+	public ReactiveGraph graph() {
+		return this.engine.graph();
+	}
+
+	/**
+	 * Find a live signal or derived by the name it was given; the newest if several have
+	 * that name.
+	 * @param name the name
+	 * @return the value, to peek at or to {@linkplain Derived#invalidate() invalidate}
+	 */
+	public Optional<ReactiveValue<?>> findValue(String name) {
+		return this.engine.findValue(name);
+	}
+
+	/**
+	 * Find an effect that is not closed by its name; the newest if several have that
+	 * name.
+	 * @param name the name
+	 * @return the effect
+	 */
+	public Optional<Effect> findEffect(String name) {
+		return this.engine.findEffect(name);
+	}
+
+	/**
+	 * Have a listener told what happens from now on.
+	 * @param listener the listener
+	 */
+	public void addListener(ReactivityListener listener) {
+		this.engine.listeners.add(listener);
+	}
+
+	/**
+	 * Stop telling a listener.
+	 * @param listener the listener
+	 */
+	public void removeListener(ReactivityListener listener) {
+		this.engine.listeners.remove(listener);
+	}
+
+	/**
+	 * Return what people call this context.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public String toString() {
+		return "ReactiveContext(" + this.name + ")";
+	}
+
+	/**
+	 * The options of a {@link ReactiveContext}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		final List<ReactivityListener> listeners = new ArrayList<>();
+
+		String name = "context";
+
+		BiConsumer<Effect, Throwable> errorHandler = Failures::log;
+
+		LostDependencyPolicy lostDependencyPolicy = LostDependencyPolicy.WARN;
+
+		int maxFlushIterations = 100;
+
+		private Builder() {
+		}
+
+		/**
+		 * Name the context for people.
+		 * @param name the name
+		 * @return this builder
+		 */
+		public Builder name(String name) {
+			this.name = name;
+			return this;
+		}
+
+		/**
+		 * Receive what effects throw that have no handler of their own. By default it is
+		 * logged.
+		 * @param errorHandler called with the effect and what it threw
+		 * @return this builder
+		 */
+		public Builder errorHandler(BiConsumer<Effect, Throwable> errorHandler) {
+			this.errorHandler = errorHandler;
+			return this;
+		}
+
+		/**
+		 * Add a listener.
+		 * @param listener told what happens in the context
+		 * @return this builder
+		 */
+		public Builder listener(ReactivityListener listener) {
+			this.listeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Set what happens to a computation that reads nothing reactive.
+		 * @param policy the policy, {@link LostDependencyPolicy#WARN} by default
+		 * @return this builder
+		 */
+		public Builder lostDependencyPolicy(LostDependencyPolicy policy) {
+			this.lostDependencyPolicy = policy;
+			return this;
+		}
+
+		/**
+		 * Set how often an effect may be triggered again within one flush before it is
+		 * stopped, 100 by default.
+		 * @param maxFlushIterations the limit
+		 * @return this builder
+		 * @throws IllegalArgumentException if the limit is not positive
+		 */
+		public Builder maxFlushIterations(int maxFlushIterations) {
+			if (maxFlushIterations < 1) {
+				throw new IllegalArgumentException(
+						"'maxFlushIterations' must be positive, but was " + maxFlushIterations);
+			}
+			this.maxFlushIterations = maxFlushIterations;
+			return this;
+		}
+
+		/**
+		 * Create the context.
+		 * @return a new context
+		 */
+		public ReactiveContext build() {
+			return new ReactiveContext(this);
+		}
+
+	}
+
+}

@@ -118,14 +118,14 @@ public final class Batch implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.owner != Thread.currentThread()) {
+		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
 		this.engine.close(this.depth);
 	}
 
 	private void checkUsable() {
-		if (this.owner != Thread.currentThread()) {
+		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
 		if (!this.engine.isOpen(this.depth)) {

@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ public class ReactiveCycleException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> path;
+	private final String[] path;
 
 	/**
 	 * Create an exception for a path that ends where it began.
@@ -22,7 +21,7 @@ public class ReactiveCycleException extends IllegalStateException {
 	 */
 	public ReactiveCycleException(String message, List<String> path) {
 		super(message + ": " + String.join(" -> ", path));
-		this.path = new ArrayList<>(path);
+		this.path = path.toArray(String[]::new);
 	}
 
 	/**
@@ -30,7 +29,7 @@ public class ReactiveCycleException extends IllegalStateException {
 	 * @return the names, the first one again at the end
 	 */
 	public List<String> getPath() {
-		return List.copyOf(this.path);
+		return List.of(this.path);
 	}
 
 }

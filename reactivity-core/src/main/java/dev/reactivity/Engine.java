@@ -46,7 +46,7 @@ final class Engine {
 		this.listeners = new CopyOnWriteArrayList<>(options.listeners);
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway", "TypeParameterUnusedInFormals" })
 	static <T extends @Nullable Object> T cast(@Nullable Object value) {
 		return (T) value;
 	}

@@ -39,6 +39,7 @@ public interface Equality<T extends @Nullable Object> {
 	 * @param <T> the value type
 	 * @return an equality that knows only the same object as equal
 	 */
+	@SuppressWarnings("ReferenceEquality")
 	static <T extends @Nullable Object> Equality<T> identity() {
 		return (before, after) -> before == after;
 	}

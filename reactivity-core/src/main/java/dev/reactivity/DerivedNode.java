@@ -132,6 +132,11 @@ final class DerivedNode<T extends @Nullable Object> extends Node implements Deri
 	}
 
 	@Override
+	public void nameIfUnnamed(String name) {
+		giveName(name);
+	}
+
+	@Override
 	public String name() {
 		return label();
 	}

@@ -51,6 +51,12 @@ public interface Effect extends AutoCloseable {
 	String name();
 
 	/**
+	 * Give this effect a name, unless it has been given one.
+	 * @param name what people shall call it
+	 */
+	void nameIfUnnamed(String name);
+
+	/**
 	 * Create an effect in the global context and run it.
 	 * @param body the code to run
 	 * @return a new effect

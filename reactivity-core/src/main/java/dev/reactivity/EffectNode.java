@@ -155,6 +155,11 @@ final class EffectNode extends Node implements Effect {
 	}
 
 	@Override
+	public void nameIfUnnamed(String name) {
+		giveName(name);
+	}
+
+	@Override
 	public String name() {
 		return label();
 	}

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.event.NodeKind;
+
 /**
  * The moving parts of a context.
  */
@@ -69,7 +71,7 @@ final class Engine {
 	}
 
 	void register(Node node) {
-		if (node.named) {
+		if (node.named && node.reference.kind() != NodeKind.EFFECT) {
 			this.values.removeIf((reference) -> reference.get() == null);
 			this.values.add(new WeakReference<>(node));
 		}
@@ -96,6 +98,10 @@ final class Engine {
 				this.frame = outer;
 			}
 		});
+	}
+
+	boolean isTracking() {
+		return this.lock.isHeldByCurrentThread() && this.frame != null;
 	}
 
 	void track(Node node, long stamp) {

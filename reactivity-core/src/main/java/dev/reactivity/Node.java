@@ -16,9 +16,9 @@ abstract class Node {
 
 	final Engine engine;
 
-	final NodeReference reference;
+	volatile NodeReference reference;
 
-	final boolean named;
+	volatile boolean named;
 
 	long revision;
 
@@ -32,6 +32,21 @@ abstract class Node {
 	}
 
 	abstract long refresh();
+
+	/**
+	 * Give the node a name, unless it has been given one.
+	 * @param name what people shall call it
+	 */
+	final void giveName(String name) {
+		this.engine.locked(() -> {
+			if (!this.named) {
+				this.reference = new NodeReference(this.reference.id(), this.reference.kind(), name);
+				this.named = true;
+				this.engine.register(this);
+			}
+			return this;
+		});
+	}
 
 	String label() {
 		return this.reference.name();

@@ -170,6 +170,15 @@ public final class ReactiveContext {
 	}
 
 	/**
+	 * Return whether a read made here and now would become a dependency: whether a
+	 * computation of this context runs on this thread, outside of untracked code.
+	 * @return whether reads are recorded
+	 */
+	public boolean isTracking() {
+		return this.engine.isTracking();
+	}
+
+	/**
 	 * Take a picture of the nodes and who reads whom.
 	 * @return an immutable snapshot
 	 */

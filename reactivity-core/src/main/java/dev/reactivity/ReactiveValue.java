@@ -40,6 +40,12 @@ public interface ReactiveValue<T extends @Nullable Object> extends Supplier<T> {
 	String name();
 
 	/**
+	 * Give this value a name, unless it has been given one.
+	 * @param name what people shall call it
+	 */
+	void nameIfUnnamed(String name);
+
+	/**
 	 * Derive another value from this one.
 	 * @param fn computes the derived value
 	 * @param <R> the type of the derived value

@@ -33,6 +33,11 @@ final class ReadOnlyValue<T extends @Nullable Object> implements ReactiveValue<T
 	}
 
 	@Override
+	public void nameIfUnnamed(String name) {
+		this.value.nameIfUnnamed(name);
+	}
+
+	@Override
 	public <R extends @Nullable Object> Derived<R> map(Function<? super T, ? extends R> fn) {
 		return this.value.map(fn);
 	}

@@ -86,6 +86,11 @@ final class SignalNode<T extends @Nullable Object> extends Node implements Signa
 	}
 
 	@Override
+	public void nameIfUnnamed(String name) {
+		giveName(name);
+	}
+
+	@Override
 	public String name() {
 		return label();
 	}

@@ -1,0 +1,120 @@
+package dev.reactivity.reload;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+
+import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.RestartRequired;
+import dev.reactivity.reload.ReloadOutcome.Unchanged;
+import dev.reactivity.reload.bean.BeanPlan;
+import dev.reactivity.reload.bean.BeanReloader;
+import dev.reactivity.reload.bean.PropertyEdit;
+import dev.reactivity.reload.bean.SwapFailedException;
+import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.load.GenerationClassLoader;
+import dev.reactivity.reload.load.Generations;
+
+/**
+ * One edit on its way into the running application.
+ */
+final class Edit {
+
+	private final EditAnalyzer analyzer;
+
+	private final BeanReloader beans;
+
+	private final Generations generations;
+
+	private final ChangeSet changes;
+
+	private final long started;
+
+	private ReloadPlan plan;
+
+	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, ChangeSet changes, long started) {
+		this.analyzer = analyzer;
+		this.beans = beans;
+		this.generations = generations;
+		this.changes = changes;
+		this.started = started;
+		this.plan = ReloadPlan.begin(changes);
+	}
+
+	ReloadOutcome run() throws InterruptedException {
+		try {
+			ClassEdit classes = this.analyzer.classes(this.changes);
+			PropertyEdit properties = this.analyzer.properties(this.changes);
+			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), new TreeSet<>(properties.keys()),
+					Tier.RELOAD, "");
+			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
+			if (restart.isPresent()) {
+				return restart(restart.get());
+			}
+			if (classes.names().isEmpty() && properties.keys().isEmpty()) {
+				return new Unchanged(ReloadPlan.begin(this.changes), ReloadEngine.since(this.started));
+			}
+			return reload(classes.names(), properties);
+		}
+		catch (UnreadableEditException ex) {
+			return failed(ex.getMessage(), ex);
+		}
+	}
+
+	private ReloadOutcome reload(Set<String> classes, PropertyEdit properties)
+			throws UnreadableEditException, InterruptedException {
+		GenerationClassLoader next = classes.isEmpty() ? null : this.analyzer.load(classes);
+		ClassLoader classLoader = (next != null) ? next : this.generations.current();
+		Thread.currentThread().setContextClassLoader(classLoader);
+		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys());
+		this.plan = describe(beanPlan);
+		Optional<String> restart = this.analyzer.restartReason(beanPlan, classLoader);
+		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
+	}
+
+	private ReloadPlan describe(BeanPlan beanPlan) {
+		Map<String, String> causes = new TreeMap<>();
+		for (String name : beanPlan.rebuilt()) {
+			causes.put(name, beanPlan.added().contains(name) ? "new" : String.valueOf(beanPlan.reached().get(name)));
+		}
+		String reason = this.plan.classes().isEmpty() ? "properties changed" : "classes changed";
+		return new ReloadPlan(this.changes, this.plan.classes(), causes, this.plan.propertyKeys(), Tier.RELOAD, reason);
+	}
+
+	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,
+			PropertyEdit properties) throws InterruptedException {
+		try {
+			int inside = this.beans.apply(beanPlan, classLoader, properties, () -> publish(next));
+			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
+		}
+		catch (SwapFailedException ex) {
+			String message = NestedExceptionUtils.getMostSpecificCause(ex).toString();
+			if (!ex.isRestored()) {
+				return restart("neither the new beans nor the old ones could be made: " + message);
+			}
+			return failed(message, ex);
+		}
+	}
+
+	private void publish(@Nullable GenerationClassLoader next) {
+		if (next != null) {
+			this.generations.publish(next);
+		}
+	}
+
+	private ReloadOutcome restart(String reason) {
+		this.plan = this.plan.restart(reason);
+		return new RestartRequired(this.plan, ReloadEngine.since(this.started));
+	}
+
+	private ReloadOutcome failed(String message, Throwable cause) {
+		return new Failed(this.plan, ReloadEngine.since(this.started), message, cause);
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.reactivity.reload;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reactivity.reload.bean.BeanPlan;
+import dev.reactivity.reload.bean.BeanReloader;
+import dev.reactivity.reload.bean.PropertyEdit;
+import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.ChangeSet.FileChange;
+import dev.reactivity.reload.change.ClassFile;
+import dev.reactivity.reload.change.ClassGraph;
+import dev.reactivity.reload.graph.ReloadGraph;
+import dev.reactivity.reload.load.GenerationClassLoader;
+import dev.reactivity.reload.load.Generations;
+
+/**
+ * Finds out what an edit amounts to, without touching anything live.
+ */
+final class EditAnalyzer {
+
+	private final ReloadGraph graph;
+
+	private final Generations generations;
+
+	private final BeanReloader beans;
+
+	private final ClassReader classes;
+
+	private final PropertyFiles properties;
+
+	private final RestartRules rules;
+
+	EditAnalyzer(ReloadGraph graph, Generations generations, BeanReloader beans, ClassReader classes,
+			PropertyFiles properties, RestartRules rules) {
+		this.graph = graph;
+		this.generations = generations;
+		this.beans = beans;
+		this.classes = classes;
+		this.properties = properties;
+		this.rules = rules;
+	}
+
+	/**
+	 * Return the classes that get a new generation.
+	 * @param changes the files of the edit
+	 * @return the classes, before and after
+	 * @throws UnreadableEditException if a class file cannot be used as it is
+	 */
+	ClassEdit classes(ChangeSet changes) throws UnreadableEditException {
+		ClassGraph before = this.graph.classes();
+		Set<String> changed = this.classes.read(changes);
+		ClassGraph after = this.graph.classes();
+		Map<String, String> closure = new LinkedHashMap<>(before.closure(changed));
+		after.closure(changed).forEach(closure::putIfAbsent);
+		requireComplete(closure.keySet());
+		return new ClassEdit(closure, before, after);
+	}
+
+	/**
+	 * Require that no class that was deleted is missed by one that is still there.
+	 * @param names the classes that get a new generation
+	 * @throws UnreadableEditException if one is missed
+	 */
+	private void requireComplete(Set<String> names) throws UnreadableEditException {
+		for (String name : names) {
+			ClassFile file = this.graph.file(name);
+			if (file == null) {
+				continue;
+			}
+			for (String reference : file.references()) {
+				if (names.contains(reference) && this.graph.file(reference) == null) {
+					ClassNotFoundException cause = new ClassNotFoundException(reference);
+					throw new UnreadableEditException(
+							"%s needs %s, whose class file is gone; the rest of the build is awaited".formatted(name,
+									reference),
+							cause);
+				}
+			}
+		}
+	}
+
+	PropertyEdit properties(ChangeSet changes) throws UnreadableEditException {
+		boolean concerned = changes.files().stream().map(FileChange::path).anyMatch(this.properties::contains);
+		return concerned ? this.properties.read() : PropertyEdit.NONE;
+	}
+
+	/**
+	 * Return why an edit needs a restart, as far as that can be told from its files.
+	 * @param changes the files of the edit
+	 * @param classes the classes that get a new generation
+	 * @param edit the new values of properties
+	 * @return the reason, empty if there is none yet
+	 */
+	Optional<String> restartReason(ChangeSet changes, ClassEdit classes, PropertyEdit edit) {
+		for (FileChange file : changes.files()) {
+			if (!this.properties.contains(file.path())) {
+				Optional<String> reason = this.rules.forFile(file);
+				if (reason.isPresent()) {
+					return reason;
+				}
+			}
+		}
+		for (String key : edit.keys()) {
+			Optional<String> reason = this.rules.forPropertyKey(key);
+			if (reason.isPresent()) {
+				return reason;
+			}
+			if (this.beans.isStartupKey(key)) {
+				return Optional
+					.of("property %s is read while the application starts, by a condition for instance".formatted(key));
+			}
+		}
+		return edit.restartReason().or(() -> this.rules.forClasses(classes));
+	}
+
+	/**
+	 * Load the new generation of classes, not yet in use.
+	 * @param names the classes
+	 * @return the loader, with every class loaded
+	 * @throws UnreadableEditException if a class cannot be loaded
+	 */
+	GenerationClassLoader load(Set<String> names) throws UnreadableEditException {
+		Map<String, byte[]> bytes = this.classes.bytes(names);
+		Set<String> deleted = new LinkedHashSet<>(names);
+		deleted.removeAll(bytes.keySet());
+		GenerationClassLoader loader = this.generations.next(bytes, deleted);
+		for (String name : bytes.keySet()) {
+			try {
+				Class<?> type = Class.forName(name, false, loader);
+				type.getDeclaredMethods();
+				type.getDeclaredConstructors();
+				type.getDeclaredFields();
+			}
+			catch (ClassNotFoundException | LinkageError ex) {
+				throw new UnreadableEditException("%s cannot be loaded: %s".formatted(name, ex), ex);
+			}
+		}
+		return loader;
+	}
+
+	/**
+	 * Return why the beans that an edit reaches cannot be replaced.
+	 * @param plan the beans
+	 * @param classLoader the class loader that sees the newest classes
+	 * @return the reason, empty if they can
+	 */
+	Optional<String> restartReason(BeanPlan plan, ClassLoader classLoader) {
+		return this.beans.refusal(plan).or(() -> flips(this.beans.flippedAutoConfiguration(plan, classLoader)));
+	}
+
+	private static Optional<String> flips(Set<String> names) {
+		return names.isEmpty() ? Optional.empty()
+				: Optional.of("auto-configuration would now decide otherwise on " + names);
+	}
+
+}

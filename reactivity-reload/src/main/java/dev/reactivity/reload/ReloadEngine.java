@@ -1,0 +1,127 @@
+package dev.reactivity.reload;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.reactivity.Batch;
+import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.RestartRequired;
+import dev.reactivity.reload.ReloadOutcome.Unchanged;
+import dev.reactivity.reload.bean.BeanReloader;
+import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.graph.ReloadGraph;
+import dev.reactivity.reload.load.Generations;
+
+/**
+ * The door of the reload: takes the files of an edit, makes it visible in the running
+ * application, and says how that ended. An edit that fails leaves the old version
+ * serving; its files are looked at again together with those of the next edit.
+ * <p>
+ * Thread-safe: edits are taken one after the other.
+ *
+ * <pre class="code">
+ * ReloadOutcome outcome = engine.reload(changes);
+ * if (outcome instanceof ReloadOutcome.RestartRequired) {
+ *     restart();
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class ReloadEngine {
+
+	private final ReloadGraph graph;
+
+	private final Generations generations;
+
+	private final BeanReloader beans;
+
+	private final EditAnalyzer analyzer;
+
+	private ChangeSet pending = new ChangeSet(List.of());
+
+	/**
+	 * Create an engine.
+	 * @param directories where the application's classes lie
+	 * @param graph the graph of the running application
+	 * @param generations the class loaders of the running application
+	 * @param beans replaces beans
+	 * @param properties the files that properties come from
+	 * @param rules what has to restart
+	 */
+	public ReloadEngine(ClassDirectories directories, ReloadGraph graph, Generations generations, BeanReloader beans,
+			PropertyFiles properties, RestartRules rules) {
+		this.graph = graph;
+		this.generations = generations;
+		this.beans = beans;
+		this.analyzer = new EditAnalyzer(graph, generations, beans, new ClassReader(directories, graph), properties,
+				rules);
+	}
+
+	/**
+	 * Take the class files as they are now as those that the application is about to
+	 * load. To be called before it starts.
+	 * @param directories where the application's classes lie
+	 * @param graph the graph to enter them in
+	 */
+	@SuppressWarnings("try") // the batch is there to be closed, not to be used
+	public static void takeClassBaseline(ClassDirectories directories, ReloadGraph graph) {
+		try (Batch batch = graph.edit()) {
+			new ClassReader(directories, graph).readAll();
+		}
+	}
+
+	/**
+	 * Take the beans as they are now as those that the application runs with. To be
+	 * called when it is ready.
+	 */
+	public synchronized void takeBeanBaseline() {
+		this.beans.takeBaseline(this.generations.current());
+	}
+
+	/**
+	 * Make an edit visible.
+	 * @param changes the files of the edit
+	 * @return how it ended
+	 */
+	public synchronized ReloadOutcome reload(ChangeSet changes) {
+		long started = System.nanoTime();
+		ChangeSet all = this.pending.and(changes);
+		Thread thread = Thread.currentThread();
+		ClassLoader classLoader = thread.getContextClassLoader();
+		ReloadOutcome outcome;
+		try {
+			this.beans.sync();
+			outcome = edit(all, started);
+		}
+		catch (InterruptedException ex) {
+			thread.interrupt();
+			outcome = new Failed(ReloadPlan.begin(all), since(started), "interrupted while waiting for requests", ex);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			ReloadPlan plan = ReloadPlan.begin(all).restart("the reload itself failed: " + ex);
+			outcome = new RestartRequired(plan, since(started));
+		}
+		finally {
+			thread.setContextClassLoader(classLoader);
+		}
+		this.pending = (outcome instanceof Failed) ? all : new ChangeSet(List.of());
+		return outcome;
+	}
+
+	private ReloadOutcome edit(ChangeSet changes, long started) throws InterruptedException {
+		try (Batch batch = this.graph.edit()) {
+			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, changes, started).run();
+			if (!(outcome instanceof Applied) && !(outcome instanceof Unchanged)) {
+				batch.rollback();
+			}
+			return outcome;
+		}
+	}
+
+	static Duration since(long started) {
+		return Duration.ofNanos(System.nanoTime() - started);
+	}
+
+}

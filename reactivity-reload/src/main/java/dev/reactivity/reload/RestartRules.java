@@ -1,0 +1,131 @@
+package dev.reactivity.reload;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.reactivity.reload.change.ChangeSet.FileChange;
+import dev.reactivity.reload.change.ClassFile;
+import dev.reactivity.reload.change.ClassGraph;
+
+/**
+ * What has to restart, and why. The list is short because everything else is found
+ * through the beans that an edit reaches. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class RestartRules {
+
+	/** Supertypes whose objects the framework takes in once, when it starts. */
+	private static final Map<String, String> TYPES = Map.ofEntries(
+			Map.entry("org.springframework.beans.factory.config.BeanPostProcessor", "a bean post-processor"),
+			Map.entry("org.springframework.beans.factory.config.BeanFactoryPostProcessor",
+					"a bean factory post-processor"),
+			Map.entry("org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor",
+					"a bean factory post-processor"),
+			Map.entry("org.springframework.context.annotation.Condition", "a condition"),
+			Map.entry("org.springframework.context.annotation.ImportSelector", "an import selector"),
+			Map.entry("org.springframework.context.annotation.ImportBeanDefinitionRegistrar",
+					"a bean definition registrar"),
+			Map.entry("org.springframework.context.ApplicationContextInitializer", "a context initializer"),
+			Map.entry("jakarta.servlet.Filter", "a filter"), Map.entry("jakarta.servlet.Servlet", "a servlet"),
+			Map.entry("org.springframework.boot.web.servlet.ServletContextInitializer",
+					"a servlet context initializer"),
+			Map.entry("org.springframework.web.servlet.config.annotation.WebMvcConfigurer",
+					"a part of the MVC configuration"),
+			Map.entry("org.springframework.web.servlet.HandlerInterceptor", "an interceptor"),
+			Map.entry("org.springframework.web.server.WebFilter", "a filter"));
+
+	private static final Map<String, String> ANNOTATIONS = Map.of("org.aspectj.lang.annotation.Aspect", "an aspect",
+			"jakarta.persistence.Entity", "a JPA entity", "jakarta.persistence.Embeddable", "a JPA embeddable",
+			"jakarta.persistence.MappedSuperclass", "a JPA superclass", "jakarta.persistence.Converter",
+			"a JPA converter");
+
+	/** Properties that are used up before there is a context. */
+	private static final List<String> PREFIXES = List.of("logging.", "debug", "trace", "spring.main.", "spring.config.",
+			"spring.profiles.", "spring.application.", "spring.devtools.", "reactivity.reload.");
+
+	private final Set<String> applicationClasses;
+
+	private final Predicate<String> ignored;
+
+	private final Predicate<String> restartOn;
+
+	/**
+	 * Create the rules.
+	 * @param applicationClasses the classes that the application was started from
+	 * @param ignored resources that nobody reads before they are served
+	 * @param restartOn files that the user wants a restart for
+	 */
+	public RestartRules(Set<String> applicationClasses, Predicate<String> ignored, Predicate<String> restartOn) {
+		this.applicationClasses = Set.copyOf(applicationClasses);
+		this.ignored = ignored;
+		this.restartOn = restartOn;
+	}
+
+	Optional<String> forFile(FileChange file) {
+		if (this.restartOn.test(file.path())) {
+			return Optional.of(file.path() + " matches reactivity.reload.restart-on");
+		}
+		if (file.isClass() || this.ignored.test(file.path())) {
+			return Optional.empty();
+		}
+		return Optional.of("who reads " + file.path() + " is not tracked");
+	}
+
+	Optional<String> forClasses(ClassEdit edit) {
+		for (String name : edit.names()) {
+			if (this.applicationClasses.contains(name)) {
+				return Optional.of(name + " is the application class");
+			}
+			Optional<String> role = role(name, edit.after()).or(() -> role(name, edit.before()));
+			if (role.isPresent()) {
+				return role.map((what) -> "%s is %s".formatted(name, what));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> role(String name, ClassGraph classes) {
+		Deque<String> todo = new ArrayDeque<>(List.of(name));
+		Set<String> seen = new HashSet<>();
+		while (!todo.isEmpty()) {
+			String type = todo.pop();
+			if (TYPES.containsKey(type)) {
+				return Optional.of(TYPES.get(type));
+			}
+			if (type.startsWith("org.springframework.data.") && type.endsWith("Repository")) {
+				return Optional.of("a Spring Data repository");
+			}
+			if (seen.add(type)) {
+				Optional<ClassFile> file = classes.find(type);
+				Optional<String> annotation = file.stream()
+					.flatMap((found) -> found.annotations().stream())
+					.filter(ANNOTATIONS::containsKey)
+					.map(ANNOTATIONS::get)
+					.findFirst();
+				if (annotation.isPresent()) {
+					return annotation;
+				}
+				file.ifPresent((found) -> {
+					todo.addAll(found.interfaces());
+					Optional.ofNullable(found.superName()).ifPresent(todo::add);
+				});
+			}
+		}
+		return Optional.empty();
+	}
+
+	Optional<String> forPropertyKey(String key) {
+		return PREFIXES.stream()
+			.filter(key::startsWith)
+			.findFirst()
+			.map((prefix) -> "property %s is used before the application context exists".formatted(key));
+	}
+
+}

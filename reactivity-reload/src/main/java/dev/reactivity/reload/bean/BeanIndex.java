@@ -1,0 +1,130 @@
+package dev.reactivity.reload.bean;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+
+import dev.reactivity.reload.graph.Dependency;
+import dev.reactivity.reload.graph.Dependency.Kind;
+import dev.reactivity.reload.graph.ReloadGraph;
+
+/**
+ * Carries over into the graph what the bean factory learnt about beans.
+ */
+final class BeanIndex {
+
+	private final TrackingBeanFactory beanFactory;
+
+	private final ReloadGraph graph;
+
+	private final Set<String> ignored;
+
+	private final Map<String, Long> seen = new HashMap<>();
+
+	/** Beans that hold an early reference: from the bean held to those that hold it. */
+	private final Map<String, Set<String>> earlyHolders = new HashMap<>();
+
+	/**
+	 * Create an index.
+	 * @param beanFactory where beans are created
+	 * @param graph where they are entered
+	 * @param ignored names of beans that are renewed by other means
+	 */
+	BeanIndex(TrackingBeanFactory beanFactory, ReloadGraph graph, Set<String> ignored) {
+		this.beanFactory = beanFactory;
+		this.graph = graph;
+		this.ignored = Set.copyOf(ignored);
+	}
+
+	/**
+	 * Enter the beans that were created since the last call, and take the state of all as
+	 * the one that the application runs with.
+	 */
+	void sync() {
+		for (String name : this.beanFactory.createdBeans()) {
+			long creation = this.beanFactory.creationOf(name);
+			if (!this.ignored.contains(name) && !Long.valueOf(creation).equals(this.seen.put(name, creation))) {
+				enter(name, creation);
+			}
+		}
+		this.graph.settle();
+	}
+
+	private void enter(String name, long creation) {
+		Set<Dependency> dependencies = new LinkedHashSet<>();
+		for (Dependency dependency : this.beanFactory.dependenciesOf(name)) {
+			if (dependency.kind() != Kind.BEAN || this.beanFactory.creationOf(dependency.name()) < creation) {
+				dependencies.add(dependency);
+			}
+			else {
+				this.earlyHolders.computeIfAbsent(dependency.name(), (key) -> new LinkedHashSet<>()).add(name);
+			}
+		}
+		for (String className : classesOf(name)) {
+			dependencies.add(new Dependency(Kind.CLASS, className));
+		}
+		this.graph.record(name, dependencies);
+	}
+
+	private Set<String> classesOf(String name) {
+		Set<String> names = new LinkedHashSet<>(TypeNames.of(this.beanFactory.getType(name, false)));
+		Object instance = this.beanFactory.getSingleton(name);
+		if (instance != null) {
+			names.addAll(TypeNames.of(instance.getClass()));
+			names.addAll(TypeNames.of(AopProxyUtils.ultimateTargetClass(instance)));
+		}
+		if (this.beanFactory.containsBeanDefinition(name)) {
+			BeanDefinition definition = this.beanFactory.getBeanDefinition(name);
+			String className = definition.getBeanClassName();
+			if (className != null) {
+				names.add(TypeNames.userName(className));
+			}
+		}
+		names.removeIf((className) -> this.graph.file(className) == null);
+		return names;
+	}
+
+	/**
+	 * Return the beans an edit reaches. Beans that got hold of a reached bean before it
+	 * was complete are reached too.
+	 * @return the bean names, each with the dependency that reaches it
+	 */
+	Map<String, Dependency> reached() {
+		while (true) {
+			Map<String, Dependency> reached = this.graph.reached();
+			String holder = unreachedHolder(reached);
+			if (holder == null) {
+				return reached;
+			}
+			this.graph.touch(new Dependency(Kind.DEFINITION, holder));
+		}
+	}
+
+	private @Nullable String unreachedHolder(Map<String, Dependency> reached) {
+		for (String name : reached.keySet()) {
+			for (String holder : this.earlyHolders.getOrDefault(name, Set.of())) {
+				if (!reached.containsKey(holder) && this.seen.containsKey(holder)) {
+					return holder;
+				}
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Forget a bean that no longer exists.
+	 * @param name the bean
+	 */
+	void forget(String name) {
+		this.seen.remove(name);
+		this.earlyHolders.remove(name);
+		this.earlyHolders.values().forEach((holders) -> holders.remove(name));
+		this.graph.forget(name);
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.reactivity.reload.bean;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+
+import dev.reactivity.reload.graph.Dependency;
+
+/**
+ * Which beans an edit reaches, and why. Nothing live has been touched. Immutable.
+ *
+ * @param reached the beans to be made anew, each with the dependency that reaches it
+ * @param fresh the definitions as a fresh start would have them
+ * @param changed the names of beans whose definition is replaced, added or removed
+ * @param added the names of beans that are new
+ * @param removed the names of beans that are gone
+ * @since 0.1.0
+ */
+public record BeanPlan(Map<String, Dependency> reached, Definitions fresh, Set<String> changed, Set<String> added,
+		Set<String> removed) {
+
+	/**
+	 * Return all beans that take part.
+	 * @return the bean names, sorted
+	 */
+	public Set<String> beans() {
+		Set<String> beans = new TreeSet<>(this.reached.keySet());
+		beans.addAll(this.changed);
+		return beans;
+	}
+
+	/**
+	 * Return the beans that will have been made when the plan is applied, as a person
+	 * would count them: without the hidden halves of scoped beans.
+	 * @return the bean names, sorted
+	 */
+	public Set<String> rebuilt() {
+		Set<String> beans = beans();
+		beans.removeAll(this.removed);
+		beans.removeIf(ScopedProxyUtils::isScopedTarget);
+		return beans;
+	}
+
+	/**
+	 * Find a bean that is reached although the application does not define it.
+	 * @return the bean name
+	 */
+	public Optional<String> foreignBean() {
+		return this.reached.keySet()
+			.stream()
+			.filter((name) -> !this.fresh.contains(name) && !this.removed.contains(name))
+			.findFirst();
+	}
+
+	static Set<String> minus(Set<String> names, Set<String> others) {
+		Set<String> rest = new LinkedHashSet<>(names);
+		rest.removeAll(others);
+		return rest;
+	}
+
+}

@@ -1,0 +1,267 @@
+package dev.reactivity.reload.bean;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ConfigurationClassPostProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+
+import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.exposure.Exposure;
+import dev.reactivity.reload.exposure.RequestGate;
+import dev.reactivity.reload.graph.Dependency;
+import dev.reactivity.reload.graph.Dependency.Kind;
+import dev.reactivity.reload.graph.ReloadGraph;
+
+/**
+ * Finds the beans that an edit reaches and replaces them in the running context. For one
+ * thread at a time.
+ *
+ * @since 0.1.0
+ */
+public final class BeanReloader {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private final TrackingBeanFactory beanFactory;
+
+	private final ReloadGraph graph;
+
+	private final BeanIndex index;
+
+	private final DefinitionSource source;
+
+	private final BeanSwap swap;
+
+	private final List<Exposure> exposures;
+
+	private final RequestGate gate;
+
+	private @Nullable Definitions baseline;
+
+	private @Nullable Set<String> unparsed;
+
+	/**
+	 * Create a reloader.
+	 * @param context the context whose beans are replaced
+	 * @param beanFactory its bean factory
+	 * @param graph the graph to find reached beans in
+	 * @param source parses definitions
+	 * @param exposures where beans are exposed
+	 * @param caches corrects what Spring remembers
+	 * @param gate keeps requests out meanwhile
+	 */
+	public BeanReloader(GenericApplicationContext context, TrackingBeanFactory beanFactory, ReloadGraph graph,
+			DefinitionSource source, List<Exposure> exposures, FrameworkCaches caches, RequestGate gate) {
+		this.beanFactory = beanFactory;
+		this.graph = graph;
+		this.source = source;
+		this.gate = gate;
+		this.exposures = List.copyOf(exposures);
+		this.swap = new BeanSwap(context, beanFactory, exposures, caches);
+		Set<String> renewed = new LinkedHashSet<>();
+		exposures.forEach((exposure) -> renewed.addAll(exposure.renewedBeans()));
+		this.index = new BeanIndex(beanFactory, graph, renewed);
+	}
+
+	/**
+	 * Take the present state of definitions and beans as the one to compare with.
+	 * @param classLoader the class loader that sees the newest classes
+	 */
+	public void takeBaseline(ClassLoader classLoader) {
+		this.baseline = this.source.parseApplication(classLoader);
+		Set<String> live = Set.of(this.beanFactory.getBeanDefinitionNames());
+		this.unparsed = BeanPlan.minus(live, this.source.parseAll(classLoader).names());
+		this.index.sync();
+	}
+
+	/**
+	 * Enter the beans created since the last edit. To be called before the edit's batch
+	 * is opened.
+	 */
+	public void sync() {
+		this.index.sync();
+	}
+
+	/**
+	 * Find what an edit reaches. To be called within the edit's batch.
+	 * @param classLoader the class loader that sees the newest classes
+	 * @param classes the classes with a new generation
+	 * @param keys the property keys with a new value
+	 * @return the plan
+	 */
+	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys) {
+		Definitions before = baseline();
+		Definitions fresh = classes.isEmpty() ? before : this.source.parseApplication(classLoader);
+		Set<String> changed = fresh.differingFrom(before);
+		for (String name : fresh.names()) {
+			if (classes.contains(String.valueOf(fresh.classOf(name)))) {
+				changed.add(name);
+			}
+		}
+		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
+		changedTypes(changed, fresh).forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
+		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
+		touchReadersOf(keys);
+		return new BeanPlan(this.index.reached(), fresh, changed, BeanPlan.minus(fresh.names(), before.names()),
+				BeanPlan.minus(before.names(), fresh.names()));
+	}
+
+	private Definitions baseline() {
+		if (this.baseline == null) {
+			throw new IllegalStateException("No baseline yet: call takeBaseline(..) when the application is ready");
+		}
+		return this.baseline;
+	}
+
+	private Set<String> changedTypes(Set<String> changed, Definitions fresh) {
+		Set<String> types = new LinkedHashSet<>();
+		for (String name : changed) {
+			Set<String> now = fresh.typesOf(name);
+			Set<String> before = this.beanFactory.containsBeanDefinition(name)
+					? TypeNames.of(this.beanFactory.getType(name, false)) : Set.of();
+			types.addAll(BeanPlan.minus(now, before));
+			types.addAll(BeanPlan.minus(before, now));
+		}
+		return types;
+	}
+
+	private void touchReadersOf(Set<String> keys) {
+		Set<String> uniform = new LinkedHashSet<>();
+		keys.forEach((key) -> uniform.add(PropertyNames.uniform(key)));
+		for (Dependency source : this.graph.sources()) {
+			boolean touched = switch (source.kind()) {
+				case PROPERTY -> uniform.contains(PropertyNames.uniform(source.name()));
+				case PREFIX -> keys.stream().anyMatch((key) -> PropertyNames.isBelow(key, source.name()));
+				default -> false;
+			};
+			if (touched) {
+				this.graph.touch(source);
+			}
+		}
+	}
+
+	/**
+	 * Return whether a property key was read during start-up while no bean was created.
+	 * @param key the key
+	 * @return whether only a restart reads it again
+	 */
+	public boolean isStartupKey(String key) {
+		String uniform = PropertyNames.uniform(key);
+		return this.beanFactory.startupKeys().stream().map(PropertyNames::uniform).anyMatch(uniform::equals);
+	}
+
+	/**
+	 * Return why the beans of a plan cannot be replaced.
+	 * @param plan the plan
+	 * @return the reason, empty if they can
+	 */
+	public Optional<String> refusal(BeanPlan plan) {
+		return plan.foreignBean()
+			.map((name) -> "bean '%s' of the framework depends on %s".formatted(name, plan.reached().get(name)))
+			.or(() -> this.exposures.stream()
+				.map((exposure) -> exposure.refusal(plan.beans()))
+				.flatMap(Optional::stream)
+				.findFirst());
+	}
+
+	/**
+	 * Find the auto-configured beans that a fresh start would have in addition or no
+	 * longer, since conditions look at what the application defines.
+	 * @param plan the plan
+	 * @param classLoader the class loader that sees the newest classes
+	 * @return the bean names, empty if nothing that conditions could look at changes
+	 */
+	public Set<String> flippedAutoConfiguration(BeanPlan plan, ClassLoader classLoader) {
+		if (this.unparsed == null || !isVisibleToConditions(plan)) {
+			return Set.of();
+		}
+		Set<String> expected = new LinkedHashSet<>(Set.of(this.beanFactory.getBeanDefinitionNames()));
+		expected.removeAll(this.unparsed);
+		expected.removeAll(plan.removed());
+		expected.addAll(plan.added());
+		Set<String> all = this.source.parseAll(classLoader).names();
+		all.removeAll(this.unparsed);
+		Set<String> flipped = BeanPlan.minus(all, expected);
+		flipped.addAll(BeanPlan.minus(expected, all));
+		return flipped;
+	}
+
+	private boolean isVisibleToConditions(BeanPlan plan) {
+		return changedTypes(plan.changed(), plan.fresh()).stream()
+			.anyMatch((type) -> this.graph.file(type) == null && !type.startsWith("java."));
+	}
+
+	/**
+	 * Replace the beans of a plan. If one of the new beans cannot be made, the old
+	 * definitions are put back and the old beans made again.
+	 * @param plan the plan
+	 * @param classLoader the class loader that sees the newest classes
+	 * @param properties the new values of properties
+	 * @param made called when all is made, before requests come in again
+	 * @return how many requests were still under way after waiting for them
+	 * @throws SwapFailedException if the beans could not be made
+	 * @throws InterruptedException if interrupted while waiting for requests
+	 */
+	public int apply(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties, Runnable made)
+			throws SwapFailedException, InterruptedException {
+		Replacement forward = replacement(plan, classLoader, properties);
+		Replacement back = this.swap.wayBack(forward, properties::undo);
+		int inside = this.gate.close(PATIENCE);
+		try {
+			exchange(forward, back);
+			made.run();
+		}
+		finally {
+			this.gate.open();
+		}
+		this.baseline = plan.fresh();
+		plan.removed().forEach(this.index::forget);
+		properties.announce();
+		return inside;
+	}
+
+	private void exchange(Replacement forward, Replacement back) throws SwapFailedException {
+		try {
+			this.swap.apply(forward);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			try {
+				this.swap.apply(back);
+			}
+			catch (RuntimeException | LinkageError backFailure) {
+				ex.addSuppressed(backFailure);
+				throw new SwapFailedException(ex, false);
+			}
+			throw new SwapFailedException(ex, true);
+		}
+	}
+
+	private Replacement replacement(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties) {
+		DefaultListableBeanFactory prepared = new DefaultListableBeanFactory();
+		prepared.setBeanClassLoader(classLoader);
+		Map<String, BeanDefinition> definitions = new LinkedHashMap<>();
+		Map<String, List<String>> aliases = new LinkedHashMap<>();
+		for (String name : plan.fresh().names()) {
+			if (plan.changed().contains(name)) {
+				prepared.registerBeanDefinition(name, plan.fresh().get(name));
+				definitions.put(name, plan.fresh().get(name));
+				aliases.put(name, List.of(plan.fresh().aliases(name)));
+			}
+		}
+		ConfigurationClassPostProcessor enhancer = new ConfigurationClassPostProcessor();
+		enhancer.setBeanClassLoader(classLoader);
+		enhancer.enhanceConfigurationClasses(prepared);
+		return new Replacement(classLoader, properties::apply, plan.beans(), definitions, aliases, plan.removed(),
+				List.copyOf(plan.fresh().names()));
+	}
+
+}

@@ -1,0 +1,118 @@
+package dev.reactivity.reload.bean;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+
+/**
+ * The bean definitions of one parse of the application, in the order of registration.
+ * Immutable, except that Spring completes the definitions themselves as it uses them;
+ * that is why comparisons go by the shapes taken right after the parse.
+ *
+ * @since 0.1.0
+ */
+public final class Definitions {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Map<String, String> shapes = new LinkedHashMap<>();
+
+	/**
+	 * Take the definitions of a bean factory that has been filled but never used.
+	 * @param beanFactory the bean factory
+	 */
+	public Definitions(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+		for (String name : beanFactory.getBeanDefinitionNames()) {
+			this.shapes.put(name, shape(beanFactory.getBeanDefinition(name), beanFactory.getAliases(name)));
+		}
+	}
+
+	private static String shape(BeanDefinition definition, String[] aliases) {
+		List<@Nullable Object> parts = new ArrayList<>(
+				Arrays.asList(definition.getBeanClassName(), definition.getScope(), definition.getFactoryBeanName(),
+						definition.getFactoryMethodName(), definition.isLazyInit(), definition.isPrimary(),
+						definition.isFallback(), definition.getRole(), definition.isAutowireCandidate(),
+						definition.isAbstract(), definition.getInitMethodName(), definition.getDestroyMethodName(),
+						Arrays.toString(definition.getDependsOn()), Arrays.toString(aliases)));
+		if (definition instanceof AbstractBeanDefinition details) {
+			parts.add(details.getQualifiers());
+			parts.add(details.getPropertyValues());
+		}
+		if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
+			parts.add(annotated.getFactoryMethodMetadata().getReturnTypeName());
+			parts.add(annotated.getFactoryMethodMetadata().getAnnotations().stream().map(Objects::toString).toList());
+		}
+		return parts.toString();
+	}
+
+	/**
+	 * Return the names of the beans.
+	 * @return the names in the order of registration
+	 */
+	public Set<String> names() {
+		return new LinkedHashSet<>(this.shapes.keySet());
+	}
+
+	/**
+	 * Whether there is a definition for a bean.
+	 * @param beanName the bean
+	 * @return whether it is defined
+	 */
+	public boolean contains(String beanName) {
+		return this.shapes.containsKey(beanName);
+	}
+
+	/**
+	 * Return the names of the beans that are defined here and there in different ways, or
+	 * only on one side.
+	 * @param other the other definitions
+	 * @return the names
+	 */
+	public Set<String> differingFrom(Definitions other) {
+		Set<String> names = names();
+		names.addAll(other.shapes.keySet());
+		names.removeIf((name) -> Objects.equals(this.shapes.get(name), other.shapes.get(name)));
+		return names;
+	}
+
+	BeanDefinition get(String beanName) {
+		return this.beanFactory.getBeanDefinition(beanName);
+	}
+
+	String[] aliases(String beanName) {
+		return this.beanFactory.getAliases(beanName);
+	}
+
+	/**
+	 * Return the names of all types that a bean will have.
+	 * @param beanName the bean
+	 * @return the type names, empty if it is not defined or its type is not known yet
+	 */
+	public Set<String> typesOf(String beanName) {
+		return contains(beanName) ? TypeNames.of(this.beanFactory.getType(beanName, false)) : Set.of();
+	}
+
+	/**
+	 * Return the name of the class that makes a bean: its own, or that of its static
+	 * factory method.
+	 * @param beanName the bean
+	 * @return the class name, or {@code null} if another bean makes it
+	 */
+	public @Nullable String classOf(String beanName) {
+		String className = get(beanName).getBeanClassName();
+		return (className != null) ? TypeNames.userName(className) : null;
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.reactivity.reload.bean;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.reload.graph.Dependency;
+import dev.reactivity.reload.graph.Dependency.Kind;
+
+/**
+ * The book in which every bean's reads are entered while it is created. Property keys
+ * read outside of a creation are entered separately as long as the application starts.
+ * Thread-safe: a creation belongs to the thread that runs it.
+ */
+final class ReadRecorder {
+
+	private final Map<String, Reads> entries = new ConcurrentHashMap<>();
+
+	private final Set<String> startupKeys = ConcurrentHashMap.newKeySet();
+
+	private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
+
+	private final AtomicLong order = new AtomicLong();
+
+	private volatile boolean starting = true;
+
+	/**
+	 * Begin the creation of a bean. Its earlier reads are forgotten when it ends.
+	 * @param beanName the bean that is created
+	 * @return closes the creation
+	 */
+	Scope creating(String beanName) {
+		return enter(new Frame(beanName, ConcurrentHashMap.newKeySet(), null));
+	}
+
+	/**
+	 * Go on with the creation of a bean: what is read now counts in addition.
+	 * @param beanName the bean
+	 * @return closes the creation
+	 */
+	Scope continuing(String beanName) {
+		Frame frame = new Frame(beanName, ConcurrentHashMap.newKeySet(), null);
+		frame.reads.addAll(readsOf(beanName).dependencies());
+		return enter(frame);
+	}
+
+	/**
+	 * Begin work that is done on a bean but tells nothing about its dependencies: the
+	 * search for its advisors and the making of its proxy.
+	 * @param beanClassLoader the class loader of the bean's class, if there is a bean yet
+	 * @return closes the work
+	 */
+	Scope proxying(@Nullable ClassLoader beanClassLoader) {
+		return enter(new Frame(null, Set.of(), beanClassLoader));
+	}
+
+	@Nullable ClassLoader proxiedClassLoader() {
+		Frame frame = this.current.get();
+		return (frame != null) ? frame.beanClassLoader : null;
+	}
+
+	private Scope enter(Frame frame) {
+		Frame outer = this.current.get();
+		this.current.set(frame);
+		return () -> leave(frame, outer);
+	}
+
+	private void leave(Frame frame, @Nullable Frame outer) {
+		if (outer != null) {
+			this.current.set(outer);
+		}
+		else {
+			this.current.remove();
+		}
+		if (frame.beanName != null) {
+			this.entries.put(frame.beanName, new Reads(this.order.incrementAndGet(), Set.copyOf(frame.reads)));
+		}
+	}
+
+	void read(Kind kind, String name) {
+		Frame frame = this.current.get();
+		if (frame == null) {
+			if (this.starting && kind == Kind.PROPERTY) {
+				this.startupKeys.add(name);
+			}
+		}
+		else if (frame.beanName != null && !(kind == Kind.BEAN && name.equals(frame.beanName))) {
+			frame.reads.add(new Dependency(kind, name));
+		}
+	}
+
+	void started() {
+		this.starting = false;
+	}
+
+	Reads readsOf(String beanName) {
+		return this.entries.getOrDefault(beanName, Reads.NONE);
+	}
+
+	Set<String> beans() {
+		return Set.copyOf(this.entries.keySet());
+	}
+
+	Set<String> startupKeys() {
+		return Set.copyOf(this.startupKeys);
+	}
+
+	void forget(String beanName) {
+		this.entries.remove(beanName);
+	}
+
+	/**
+	 * Restores on close what was current before.
+	 */
+	@FunctionalInterface
+	interface Scope extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+	private record Frame(@Nullable String beanName, Set<Dependency> reads, @Nullable ClassLoader beanClassLoader) {
+	}
+
+}

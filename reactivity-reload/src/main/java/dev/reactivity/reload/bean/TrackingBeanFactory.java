@@ -1,0 +1,205 @@
+package dev.reactivity.reload.bean;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.SmartClassLoader;
+
+import dev.reactivity.reload.bean.ReadRecorder.Scope;
+import dev.reactivity.reload.graph.Dependency;
+import dev.reactivity.reload.graph.Dependency.Kind;
+
+/**
+ * A bean factory that remembers what each bean read while it was created: other beans
+ * (also those fetched through {@code ObjectProvider} or {@code getBean}), sets of beans
+ * by type, and property keys. Spring's own dependency map holds only what was injected,
+ * which is less than half of it.
+ * <p>
+ * Thread-safe to the degree that {@link DefaultListableBeanFactory} is. Replacing
+ * definitions is for one thread at a time.
+ *
+ * <pre class="code">
+ * var beanFactory = new TrackingBeanFactory();
+ * var context = new AnnotationConfigApplicationContext(beanFactory);
+ * context.register(Shop.class);
+ * context.refresh();
+ * beanFactory.dependenciesOf("shop");
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("try") // a scope is there to be closed, not to be used
+public class TrackingBeanFactory extends DefaultListableBeanFactory {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient ReadRecorder recorder = new ReadRecorder();
+
+	private volatile boolean replacing;
+
+	/**
+	 * Return what a bean read when it was last created, together with what Spring
+	 * injected into it.
+	 * @param beanName the bean
+	 * @return the things it read, empty if it was never created
+	 */
+	public Set<Dependency> dependenciesOf(String beanName) {
+		Set<Dependency> dependencies = new LinkedHashSet<>(this.recorder.readsOf(beanName).dependencies());
+		for (String name : getDependenciesForBean(beanName)) {
+			dependencies.add(new Dependency(Kind.BEAN, name));
+		}
+		return dependencies;
+	}
+
+	/**
+	 * Return the property keys that were read during start-up while no bean was created,
+	 * for instance by a condition.
+	 * @return the property keys
+	 */
+	public Set<String> startupKeys() {
+		return this.recorder.startupKeys();
+	}
+
+	/**
+	 * Enter a read of a property key in the name of the bean that is being created.
+	 * @param key the property key
+	 */
+	public void propertyRead(String key) {
+		this.recorder.read(Kind.PROPERTY, key);
+	}
+
+	/**
+	 * Enter a read of all property keys below a prefix in the name of the bean that is
+	 * being created.
+	 * @param prefix the prefix, without a final dot
+	 */
+	public void prefixRead(String prefix) {
+		this.recorder.read(Kind.PREFIX, prefix);
+	}
+
+	/**
+	 * Stop entering reads that no bean makes: the application has started.
+	 */
+	public void started() {
+		this.recorder.started();
+	}
+
+	/**
+	 * Return the class loader of the bean for which this thread is making a proxy. Spring
+	 * asks a {@link SmartClassLoader} for the loader to define the proxy in; only that of
+	 * the bean's own class sees the right superclass.
+	 * @return the class loader, or {@code null} outside of proxy creation
+	 */
+	public @Nullable ClassLoader proxiedClassLoader() {
+		return this.recorder.proxiedClassLoader();
+	}
+
+	/**
+	 * Return the number of a bean's last creation.
+	 * @param beanName the bean
+	 * @return the number, 0 if it was never created
+	 */
+	long creationOf(String beanName) {
+		return this.recorder.readsOf(beanName).order();
+	}
+
+	Set<String> createdBeans() {
+		return this.recorder.beans();
+	}
+
+	/**
+	 * Run work that may replace bean definitions, whatever the application's setting for
+	 * overriding is.
+	 * @param work the work
+	 */
+	void replacingDefinitions(Runnable work) {
+		this.replacing = true;
+		try {
+			work.run();
+		}
+		finally {
+			this.replacing = false;
+		}
+	}
+
+	/**
+	 * Forget all that is remembered about a bean, its instance included.
+	 * @param beanName the bean
+	 */
+	void forget(String beanName) {
+		resetBeanDefinition(beanName);
+		this.recorder.forget(beanName);
+	}
+
+	@Override
+	public boolean isBeanDefinitionOverridable(String beanName) {
+		return this.replacing || super.isBeanDefinitionOverridable(beanName);
+	}
+
+	@Override
+	protected Object createBean(String beanName, RootBeanDefinition mbd, @Nullable Object @Nullable [] args) {
+		if (!containsBeanDefinition(beanName)) {
+			return super.createBean(beanName, mbd, args);
+		}
+		try (Scope creation = this.recorder.creating(beanName)) {
+			return super.createBean(beanName, mbd, args);
+		}
+	}
+
+	@Override
+	@SuppressWarnings("TypeParameterUnusedInFormals")
+	protected <T> T doGetBean(String name, @Nullable Class<T> requiredType, @Nullable Object @Nullable [] args,
+			boolean typeCheckOnly) {
+		if (!typeCheckOnly) {
+			this.recorder.read(Kind.BEAN, transformedBeanName(name));
+		}
+		return super.doGetBean(name, requiredType, args, typeCheckOnly);
+	}
+
+	@Override
+	public String[] getBeanNamesForType(@Nullable Class<?> type, boolean includeNonSingletons, boolean allowEagerInit) {
+		typeRead(type);
+		return super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit);
+	}
+
+	@Override
+	public String[] getBeanNamesForType(ResolvableType type, boolean includeNonSingletons, boolean allowEagerInit) {
+		typeRead(type.resolve());
+		return super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit);
+	}
+
+	private void typeRead(@Nullable Class<?> type) {
+		if (type != null && type != Object.class) {
+			this.recorder.read(Kind.TYPE, type.getName());
+		}
+	}
+
+	@Override
+	protected Object getObjectFromFactoryBean(FactoryBean<?> factory, @Nullable Class<?> requiredType, String beanName,
+			boolean shouldPostProcess) {
+		try (Scope creation = this.recorder.continuing(beanName)) {
+			return super.getObjectFromFactoryBean(factory, requiredType, beanName, shouldPostProcess);
+		}
+	}
+
+	@Override
+	protected @Nullable Object resolveBeforeInstantiation(String beanName, RootBeanDefinition mbd) {
+		try (Scope proxying = this.recorder.proxying(null)) {
+			return super.resolveBeforeInstantiation(beanName, mbd);
+		}
+	}
+
+	@Override
+	@SuppressWarnings("deprecation") // still the one place that all proxies come through
+	public Object applyBeanPostProcessorsAfterInitialization(Object existingBean, String beanName) {
+		try (Scope proxying = this.recorder.proxying(existingBean.getClass().getClassLoader())) {
+			return super.applyBeanPostProcessorsAfterInitialization(existingBean, beanName);
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.reactivity.reload.bean;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The names of all types that an object of a class has. Names, since the same type exists
+ * once in each generation.
+ */
+final class TypeNames {
+
+	private TypeNames() {
+	}
+
+	/**
+	 * Return the class, its superclasses and all interfaces, without {@code Object}.
+	 * @param type the class, possibly a generated subclass
+	 * @return the names, the class itself first
+	 */
+	static Set<String> of(@Nullable Class<?> type) {
+		Set<String> names = new LinkedHashSet<>();
+		Class<?> current = type;
+		while (current != null && current != Object.class) {
+			names.add(userName(current.getName()));
+			for (Class<?> contract : ClassUtils.getAllInterfacesForClassAsSet(current)) {
+				names.add(contract.getName());
+			}
+			current = current.getSuperclass();
+		}
+		return names;
+	}
+
+	/**
+	 * Return the name of the class a generated subclass was made for.
+	 * @param className the name of a class, generated or not
+	 * @return the name of the class as it was written
+	 */
+	static String userName(String className) {
+		int generated = className.indexOf(ClassUtils.CGLIB_CLASS_SEPARATOR);
+		return (generated > 0) ? className.substring(0, generated) : className;
+	}
+
+}

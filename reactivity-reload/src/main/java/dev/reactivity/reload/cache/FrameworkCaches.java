@@ -1,0 +1,105 @@
+package dev.reactivity.reload.cache;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.AbstractBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The private state of Spring that a reload has to correct. Stateless after construction.
+ *
+ * @since 0.1.0
+ */
+public final class FrameworkCaches {
+
+	private static final String HANDLER_MAPPING = "org.springframework.web.servlet.handler.AbstractHandlerMethodMapping";
+
+	private final Field mergedDefinitions;
+
+	private final Field definitionNames;
+
+	private final Field frozenDefinitionNames;
+
+	private final @Nullable Method processCandidateBean;
+
+	/**
+	 * Probe all accesses.
+	 * @param classLoader where the optional parts of Spring are looked for
+	 * @throws IllegalStateException if this version of Spring keeps its state elsewhere;
+	 * the message names the missing member
+	 */
+	public FrameworkCaches(ClassLoader classLoader) {
+		this.mergedDefinitions = field(AbstractBeanFactory.class, "mergedBeanDefinitions");
+		this.definitionNames = field(DefaultListableBeanFactory.class, "beanDefinitionNames");
+		this.frozenDefinitionNames = field(DefaultListableBeanFactory.class, "frozenBeanDefinitionNames");
+		this.processCandidateBean = candidateMethod(classLoader);
+	}
+
+	private static Field field(Class<?> owner, String name) {
+		Field field = ReflectionUtils.findField(owner, name);
+		if (field == null) {
+			throw new IllegalStateException("field '%s' is not in %s".formatted(name, owner.getName()));
+		}
+		ReflectionUtils.makeAccessible(field);
+		return field;
+	}
+
+	private static @Nullable Method candidateMethod(ClassLoader classLoader) {
+		Class<?> owner;
+		try {
+			owner = Class.forName(HANDLER_MAPPING, false, classLoader);
+		}
+		catch (ClassNotFoundException ex) {
+			return null; // not a web application
+		}
+		Method method = ReflectionUtils.findMethod(owner, "processCandidateBean", String.class);
+		if (method == null) {
+			throw new IllegalStateException("method 'processCandidateBean' is not in " + HANDLER_MAPPING);
+		}
+		ReflectionUtils.makeAccessible(method);
+		return method;
+	}
+
+	/**
+	 * Remove the merged definitions of beans. Clearing them by the public method only
+	 * marks them; the type of the old class would be copied over, since its name is the
+	 * same.
+	 * @param beanFactory the bean factory
+	 * @param beanNames the beans
+	 */
+	public void evictMergedDefinitions(DefaultListableBeanFactory beanFactory, Set<String> beanNames) {
+		Map<?, ?> merged = (Map<?, ?>) ReflectionUtils.getField(this.mergedDefinitions, beanFactory);
+		if (merged != null) {
+			merged.keySet().removeAll(beanNames);
+		}
+	}
+
+	/**
+	 * Set the order of bean definitions, which is the order of beans in an injected list.
+	 * @param beanFactory the bean factory
+	 * @param beanNames all names of bean definitions, in their new order
+	 */
+	public void orderDefinitions(DefaultListableBeanFactory beanFactory, List<String> beanNames) {
+		ReflectionUtils.setField(this.definitionNames, beanFactory, beanNames);
+		ReflectionUtils.setField(this.frozenDefinitionNames, beanFactory, null);
+	}
+
+	/**
+	 * Let a handler mapping look at one bean as it looked at all when it started.
+	 * @param handlerMapping the handler mapping
+	 * @param beanName the bean
+	 */
+	public void detectHandlers(Object handlerMapping, String beanName) {
+		if (this.processCandidateBean == null) {
+			throw new IllegalStateException(HANDLER_MAPPING + " was not there when the application started");
+		}
+		ReflectionUtils.invokeMethod(this.processCandidateBean, handlerMapping, beanName);
+	}
+
+}

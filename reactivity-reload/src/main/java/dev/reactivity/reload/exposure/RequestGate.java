@@ -1,0 +1,108 @@
+package dev.reactivity.reload.exposure;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The gate that requests pass. While it is closed new requests wait; closing waits for
+ * those inside to leave, so that none meets beans of two versions. Thread-safe, does not
+ * pin virtual threads.
+ *
+ * <pre class="code">
+ * gate.enter();
+ * try {
+ *     chain.doFilter(request, response);
+ * }
+ * finally {
+ *     gate.leave();
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class RequestGate {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition opened = this.lock.newCondition();
+
+	private final Condition emptied = this.lock.newCondition();
+
+	private boolean closed;
+
+	private int inside;
+
+	/**
+	 * Pass the gate, waiting while it is closed.
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public void enter() throws InterruptedException {
+		this.lock.lockInterruptibly();
+		try {
+			while (this.closed) {
+				this.opened.await();
+			}
+			this.inside++;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Leave after {@link #enter()}.
+	 */
+	public void leave() {
+		this.lock.lock();
+		try {
+			this.inside--;
+			if (this.inside == 0) {
+				this.emptied.signalAll();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Close the gate and wait until all have left.
+	 * @param patience how long to wait at most
+	 * @return how many are still inside: they go on with what they already hold
+	 * @throws InterruptedException if interrupted while waiting; the gate is then open
+	 */
+	public int close(Duration patience) throws InterruptedException {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			long remaining = patience.toNanos();
+			while (this.inside > 0 && remaining > 0) {
+				remaining = this.emptied.awaitNanos(remaining);
+			}
+			return this.inside;
+		}
+		catch (InterruptedException ex) {
+			open();
+			throw ex;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Open the gate for those who wait.
+	 */
+	public void open() {
+		this.lock.lock();
+		try {
+			this.closed = false;
+			this.opened.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
+
+import dev.reactivity.reload.PropertyFiles;
+import dev.reactivity.reload.UnreadableEditException;
+import dev.reactivity.reload.bean.PropertyEdit;
+
+/**
+ * The {@code application.properties} and {@code application.yaml} files on the class
+ * path, with those of profiles. They are read by Spring Boot itself, into a scratch
+ * environment.
+ */
+final class ConfigDataFiles implements PropertyFiles {
+
+	private static final String SOURCE_PREFIX = "Config resource ";
+
+	private final ConfigurableEnvironment environment;
+
+	private final ResourceLoader resourceLoader;
+
+	private final Consumer<Set<String>> followers;
+
+	private final Pattern paths;
+
+	/**
+	 * Create the files.
+	 * @param environment the running environment
+	 * @param resourceLoader where the files are found
+	 * @param followers told of changed keys once beans have been replaced
+	 */
+	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader,
+			Consumer<Set<String>> followers) {
+		this.environment = environment;
+		this.resourceLoader = resourceLoader;
+		this.followers = followers;
+		String names = environment.getProperty("spring.config.name", "application");
+		String alternatives = StringUtils.commaDelimitedListToSet(names)
+			.stream()
+			.map(String::trim)
+			.map(Pattern::quote)
+			.collect(Collectors.joining("|"));
+		this.paths = Pattern.compile("(config/([^/]+/)?)?(" + alternatives + ")(-[^/]+)?\\.(properties|xml|yml|yaml)");
+	}
+
+	@Override
+	public boolean contains(String path) {
+		return this.paths.matcher(path).matches();
+	}
+
+	@Override
+	public PropertyEdit read() throws UnreadableEditException {
+		ConfigurableEnvironment scratch = new StandardEnvironment();
+		MutablePropertySources sources = scratch.getPropertySources();
+		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
+		this.environment.getPropertySources().stream().filter((source) -> !isOurs(source)).forEach(sources::addLast);
+		try {
+			ConfigDataEnvironmentPostProcessor.applyTo(scratch, this.resourceLoader, null,
+					List.of(this.environment.getActiveProfiles()));
+		}
+		catch (RuntimeException ex) {
+			throw new UnreadableEditException(
+					"The properties cannot be read: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
+		}
+		return new ConfigDataEdit(this.environment, configData(this.environment), configData(scratch), this.followers);
+	}
+
+	private static boolean isOurs(PropertySource<?> source) {
+		return source instanceof RecordingPropertySource || source.getName().startsWith(SOURCE_PREFIX)
+				|| ConfigurationPropertySources.isAttachedConfigurationPropertySource(source);
+	}
+
+	private static Map<String, PropertySource<?>> configData(ConfigurableEnvironment environment) {
+		Map<String, PropertySource<?>> found = new LinkedHashMap<>();
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source.getName().startsWith(SOURCE_PREFIX)) {
+				found.put(source.getName(), source);
+			}
+		}
+		return found;
+	}
+
+}

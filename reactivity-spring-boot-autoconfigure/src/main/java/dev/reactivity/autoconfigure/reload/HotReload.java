@@ -1,0 +1,77 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+import dev.reactivity.reload.ReloadEngine;
+import dev.reactivity.reload.ReloadOutcome;
+import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.Tier;
+import dev.reactivity.reload.change.ChangeSet;
+
+/**
+ * Hot reload of one running application. Gets ready in the background when the
+ * application is; an edit that comes earlier waits. Where the application cannot be
+ * reloaded, every edit restarts, and the reason was logged once.
+ */
+final class HotReload implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+
+	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
+
+	private final EngineFactory factory;
+
+	private final CompletableFuture<ReloadEngine> engine = new CompletableFuture<>();
+
+	HotReload(EngineFactory factory) {
+		this.factory = factory;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		SpringApplication application = event.getSpringApplication();
+		Thread thread = new Thread(() -> prepare(application), "reactivity-reload-baseline");
+		thread.setDaemon(true);
+		thread.setContextClassLoader(application.getClassLoader());
+		thread.start();
+	}
+
+	private void prepare(SpringApplication application) {
+		try {
+			this.engine.complete(this.factory.create(application));
+			logger.debug("Ready to reload");
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("Edits will restart the application: " + ex.getMessage());
+			logger.debug("Cause", ex);
+			this.engine.completeExceptionally(ex);
+		}
+	}
+
+	ReloadOutcome reload(ChangeSet changes) throws InterruptedException {
+		try {
+			return this.engine.get().reload(changes);
+		}
+		catch (ExecutionException ex) {
+			String reason = String.valueOf(ex.getCause().getMessage());
+			ReloadPlan plan = new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Tier.RESTART, reason);
+			return new ReloadOutcome.RestartRequired(plan, Duration.ZERO);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.engine.completeExceptionally(new CompletionException("the application was closed", null));
+	}
+
+}

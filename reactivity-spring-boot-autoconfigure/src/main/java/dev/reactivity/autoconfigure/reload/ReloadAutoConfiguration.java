@@ -1,0 +1,158 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.net.URL;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.devtools.autoconfigure.DevToolsProperties;
+import org.springframework.boot.devtools.autoconfigure.LocalDevToolsAutoConfiguration;
+import org.springframework.boot.devtools.autoconfigure.TriggerFileFilter;
+import org.springframework.boot.devtools.classpath.ClassPathFileSystemWatcher;
+import org.springframework.boot.devtools.classpath.ClassPathRestartStrategy;
+import org.springframework.boot.devtools.filewatch.FileSystemWatcher;
+import org.springframework.boot.devtools.restart.ConditionalOnInitializedRestarter;
+import org.springframework.boot.devtools.restart.Restarter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.AntPathMatcher;
+import org.springframework.util.StringUtils;
+
+import dev.reactivity.reload.bean.TrackingBeanFactory;
+import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.exposure.EventListenerExposure;
+import dev.reactivity.reload.exposure.Exposure;
+import dev.reactivity.reload.exposure.RequestGate;
+import dev.reactivity.reload.load.Generations;
+
+/**
+ * Auto-configuration for hot reload under DevTools.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = LocalDevToolsAutoConfiguration.class)
+@ConditionalOnClass(ClassPathRestartStrategy.class)
+@ConditionalOnBooleanProperty(name = "reactivity.reload.enabled", matchIfMissing = true)
+public final class ReloadAutoConfiguration {
+
+	/**
+	 * Nested so that the condition, a DevTools class, loads only when DevTools is
+	 * present.
+	 */
+	@Lazy(false)
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnInitializedRestarter
+	@ConditionalOnBooleanProperty(name = "spring.devtools.restart.enabled", matchIfMissing = true)
+	@EnableConfigurationProperties({ ReloadProperties.class, DevToolsProperties.class })
+	@Import({ ServletReloadConfiguration.class, WebFluxReloadConfiguration.class })
+	static class DevToolsConfiguration {
+
+		// Leaves the verdict on every file to the listener, which sees all of them.
+		@Bean
+		@ConditionalOnMissingBean
+		ClassPathRestartStrategy classPathRestartStrategy() {
+			return (file) -> false;
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ClassPathFileSystemWatcher classPathFileSystemWatcher(ClassPathRestartStrategy strategy,
+				DevToolsProperties devTools, ReloadProperties properties) {
+			URL[] urls = Restarter.getInstance().getInitialUrls();
+			return new ClassPathFileSystemWatcher(() -> watcher(devTools, properties), strategy,
+					(urls != null) ? urls : new URL[0]);
+		}
+
+		private static FileSystemWatcher watcher(DevToolsProperties devTools, ReloadProperties properties) {
+			FileSystemWatcher watcher = new FileSystemWatcher(true, properties.getDebounce().multipliedBy(2),
+					properties.getDebounce());
+			String triggerFile = devTools.getRestart().getTriggerFile();
+			if (StringUtils.hasLength(triggerFile)) {
+				watcher.setTriggerFilter(new TriggerFileFilter(triggerFile));
+			}
+			devTools.getRestart()
+				.getAdditionalPaths()
+				.forEach((path) -> watcher.addSourceDirectory(path.getAbsoluteFile()));
+			return watcher;
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		RequestGate requestGate() {
+			return new RequestGate();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		Generations generations(GenericApplicationContext context) {
+			ClassLoader classLoader = context.getClassLoader();
+			Generations generations = new Generations(
+					(classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader());
+			if (context.getBeanFactory() instanceof TrackingBeanFactory beanFactory) {
+				generations.setOriginalClassLoader(beanFactory::proxiedClassLoader);
+			}
+			return generations;
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		FrameworkCaches frameworkCaches(Generations generations) {
+			return new FrameworkCaches(generations.base());
+		}
+
+		@Bean
+		static EventListenerExposure eventListenerExposure(GenericApplicationContext context) {
+			return new EventListenerExposure(context);
+		}
+
+		@Bean
+		static PrefixRecorder prefixRecorder(GenericApplicationContext context) {
+			return new PrefixRecorder(context);
+		}
+
+		@Bean
+		@DependsOn("classPathFileSystemWatcher")
+		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
+				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
+				ReloadProperties properties) {
+			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures, (keys) -> {
+			}, matching(Arrays.asList(devTools.getRestart().getAllExclude())), matching(properties.getRestartOn())));
+		}
+
+		private static Predicate<String> matching(Iterable<String> patterns) {
+			AntPathMatcher matcher = new AntPathMatcher();
+			return (path) -> {
+				for (String pattern : patterns) {
+					if (matcher.match(pattern, path)) {
+						return true;
+					}
+				}
+				return false;
+			};
+		}
+
+		@Bean
+		ChangeSetListener changeSetListener(HotReload hotReload, GenericApplicationContext context,
+				DevToolsProperties devTools, ReloadProperties properties, ObjectProvider<ReloadObserver> observers) {
+			Supplier<FileSystemWatcher> watchers = () -> {
+				FileSystemWatcher watcher = watcher(devTools, properties);
+				watcher.addSourceDirectories(DevTools.watchedDirectories());
+				return watcher;
+			};
+			return new ChangeSetListener(hotReload, context, new FullRestart(watchers),
+					observers.orderedStream().toList());
+		}
+
+	}
+
+}

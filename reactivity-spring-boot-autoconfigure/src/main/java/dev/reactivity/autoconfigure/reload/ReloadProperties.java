@@ -1,0 +1,58 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of hot reload. For the thread that binds them.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("reactivity.reload")
+public class ReloadProperties {
+
+	/**
+	 * Whether to reload edits in the running application instead of restarting it.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Quiet period after which a burst of saved files is taken as one edit. It is
+	 * extended while files are still being written.
+	 */
+	private Duration debounce = Duration.ofMillis(30);
+
+	/**
+	 * Patterns of files for which the application is restarted in any case, such as
+	 * 'com/acme/startup/**'.
+	 */
+	private List<String> restartOn = new ArrayList<>();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Duration getDebounce() {
+		return this.debounce;
+	}
+
+	public void setDebounce(Duration debounce) {
+		this.debounce = debounce;
+	}
+
+	public List<String> getRestartOn() {
+		return this.restartOn;
+	}
+
+	public void setRestartOn(List<String> restartOn) {
+		this.restartOn = restartOn;
+	}
+
+}

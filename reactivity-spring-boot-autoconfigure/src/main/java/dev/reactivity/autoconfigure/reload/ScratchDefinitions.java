@@ -1,0 +1,94 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.ApplicationContextFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+
+import dev.reactivity.reload.bean.DefinitionSource;
+import dev.reactivity.reload.bean.Definitions;
+
+/**
+ * Bean definitions parsed into a scratch context with the running application's
+ * environment.
+ */
+final class ScratchDefinitions implements DefinitionSource {
+
+	private final ConfigurableApplicationContext context;
+
+	private final @Nullable WebApplicationType type;
+
+	private final Set<String> sources;
+
+	/**
+	 * Create the source.
+	 * @param context the running context
+	 * @param type its kind
+	 * @param sources the names of the classes that the application was started from
+	 */
+	ScratchDefinitions(ConfigurableApplicationContext context, @Nullable WebApplicationType type, Set<String> sources) {
+		this.context = context;
+		this.type = type;
+		this.sources = sources;
+	}
+
+	@Override
+	public Definitions parseApplication(ClassLoader classLoader) {
+		return parse(classLoader, Map.of(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, "false"));
+	}
+
+	@Override
+	public Definitions parseAll(ClassLoader classLoader) {
+		return parse(classLoader, Map.of());
+	}
+
+	private Definitions parse(ClassLoader classLoader, Map<String, Object> overrides) {
+		DefaultListableBeanFactory running = (DefaultListableBeanFactory) this.context.getBeanFactory();
+		ScratchBeanFactory beanFactory = new ScratchBeanFactory(running);
+		beanFactory.setAllowBeanDefinitionOverriding(running.isAllowBeanDefinitionOverriding());
+		Object generator = running.getSingleton(AnnotationConfigUtils.CONFIGURATION_BEAN_NAME_GENERATOR);
+		if (generator != null) {
+			beanFactory.registerSingleton(AnnotationConfigUtils.CONFIGURATION_BEAN_NAME_GENERATOR, generator);
+		}
+		Class<?>[] classes = this.sources.stream()
+			.map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toArray(Class<?>[]::new);
+		Definitions definitions = ScratchContext.parse(this.type, beanFactory, environment(overrides), classLoader,
+				classes);
+		beanFactory.parsed();
+		return definitions;
+	}
+
+	private ConfigurableEnvironment environment(Map<String, Object> overrides) {
+		ConfigurableEnvironment running = this.context.getEnvironment();
+		ConfigurableEnvironment environment = ApplicationContextFactory.DEFAULT.createEnvironment(this.type);
+		environment = (environment != null) ? environment : new StandardEnvironment();
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
+		sources.addFirst(new MapPropertySource("reactivityScratch", overrides));
+		for (PropertySource<?> source : running.getPropertySources()) {
+			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+					&& !(source instanceof RecordingPropertySource)) {
+				sources.addLast(source);
+			}
+		}
+		ConfigurationPropertySources.attach(environment);
+		environment.setActiveProfiles(running.getActiveProfiles());
+		environment.setDefaultProfiles(running.getDefaultProfiles());
+		return environment;
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a file in order to tell whether it changed.
+ *
+ * @param size the size in bytes
+ * @param modified when it was last modified, in nanoseconds
+ * @param hash the hash of the content, {@code null} if not known
+ */
+record FileStamp(long size, long modified, @Nullable Long hash) {
+
+	/** Larger files are compared by size and time only: nobody edits those by hand. */
+	private static final long MAX_HASHED = 4 << 20;
+
+	/**
+	 * Look at a file without reading it.
+	 * @param file the file
+	 * @return its stamp, {@code null} if there is no such file
+	 */
+	static @Nullable FileStamp glance(Path file) {
+		try {
+			return of(Files.readAttributes(file, BasicFileAttributes.class));
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable FileStamp of(BasicFileAttributes attributes) {
+		return attributes.isRegularFile()
+				? new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), null) : null;
+	}
+
+	/**
+	 * Add the hash.
+	 * @param file the file
+	 * @return this with the hash, or without if the file is too large or cannot be read
+	 */
+	FileStamp withHashOf(Path file) {
+		if (this.size > MAX_HASHED) {
+			return this;
+		}
+		try {
+			return new FileStamp(this.size, this.modified, hash(Files.readAllBytes(file)));
+		}
+		catch (IOException ex) {
+			return this;
+		}
+	}
+
+	/**
+	 * Two checksums that processors compute in hardware, since every file is read at the
+	 * start.
+	 * @param content the content
+	 * @return both in one number
+	 */
+	private static long hash(byte[] content) {
+		return (checksum(new CRC32(), content) << Integer.SIZE) | checksum(new CRC32C(), content);
+	}
+
+	private static long checksum(Checksum checksum, byte[] content) {
+		checksum.update(content);
+		return checksum.getValue();
+	}
+
+	boolean isSameAtAGlance(FileStamp other) {
+		return this.size == other.size && this.modified == other.modified;
+	}
+
+	boolean isSameContent(FileStamp other) {
+		if (this.hash == null && other.hash == null) {
+			return isSameAtAGlance(other);
+		}
+		return this.size == other.size && Objects.equals(this.hash, other.hash);
+	}
+
+}

@@ -80,7 +80,7 @@ final class BeanSwap {
 		destroy(replacement.beans());
 		use(replacement.classLoader());
 		replacement.environment().run();
-		this.beanFactory.replacingDefinitions(() -> define(replacement));
+		define(replacement);
 		Set<String> defined = defined(replacement);
 		create(defined);
 		this.exposures.forEach((exposure) -> exposure.attach(defined));
@@ -122,38 +122,45 @@ final class BeanSwap {
 	}
 
 	private void define(Replacement replacement) {
+		List<String> before = List.of(this.beanFactory.getBeanDefinitionNames());
+		Set<String> replaced = new LinkedHashSet<>(replacement.definitions().keySet());
+		replaced.addAll(replacement.removed());
+		replaced.forEach(this::undefine);
+		replacement.beans().forEach(this.beanFactory::forget);
 		this.caches.evictMergedDefinitions(this.beanFactory, replacement.beans());
-		for (String name : replacement.removed()) {
-			if (this.beanFactory.containsBeanDefinition(name)) {
-				Arrays.stream(this.beanFactory.getAliases(name)).forEach(this.beanFactory::removeAlias);
-				this.beanFactory.removeBeanDefinition(name);
-				this.beanFactory.forget(name);
-			}
-		}
 		replacement.definitions().forEach((name, definition) -> {
-			Arrays.stream(this.beanFactory.getAliases(name)).forEach(this.beanFactory::removeAlias);
 			this.beanFactory.registerBeanDefinition(name, definition);
 			replacement.aliases()
 				.getOrDefault(name, List.of())
 				.forEach((alias) -> this.beanFactory.registerAlias(name, alias));
 		});
-		replacement.beans().forEach(this.beanFactory::forget);
-		this.caches.evictMergedDefinitions(this.beanFactory, replacement.beans());
-		order(replacement.order());
+		order(before, replacement.order());
+	}
+
+	private void undefine(String name) {
+		if (this.beanFactory.containsBeanDefinition(name)) {
+			Arrays.stream(this.beanFactory.getAliases(name)).forEach(this.beanFactory::removeAlias);
+			this.beanFactory.removeBeanDefinition(name);
+		}
 	}
 
 	/**
-	 * Let the beans of the application take the places that such beans have, in their
-	 * order.
+	 * Let all beans keep their places, and those of the application share theirs in their
+	 * order after a fresh start.
+	 * @param before the order before the swap
 	 * @param fresh the order of a fresh start
 	 */
-	private void order(List<String> fresh) {
-		List<String> names = new ArrayList<>(Arrays.asList(this.beanFactory.getBeanDefinitionNames()));
-		List<String> wanted = fresh.stream().filter(names::contains).toList();
-		Set<String> known = Set.copyOf(wanted);
-		Iterator<String> next = wanted.iterator();
-		names.replaceAll((name) -> known.contains(name) ? next.next() : name);
-		this.caches.orderDefinitions(this.beanFactory, names);
+	private void order(List<String> before, List<String> fresh) {
+		Set<String> names = new LinkedHashSet<>(before);
+		Set<String> defined = Set.of(this.beanFactory.getBeanDefinitionNames());
+		names.retainAll(defined);
+		names.addAll(Arrays.asList(this.beanFactory.getBeanDefinitionNames()));
+		Set<String> shared = new LinkedHashSet<>(fresh);
+		shared.retainAll(defined);
+		Iterator<String> next = shared.iterator();
+		List<String> ordered = new ArrayList<>(names);
+		ordered.replaceAll((name) -> shared.contains(name) ? next.next() : name);
+		this.caches.orderDefinitions(this.beanFactory, ordered);
 	}
 
 	private Set<String> defined(Replacement replacement) {

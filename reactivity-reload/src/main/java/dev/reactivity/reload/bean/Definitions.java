@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.util.ObjectUtils;
 
 /**
  * The bean definitions of one parse of the application, in the order of registration.
@@ -52,7 +53,11 @@ public final class Definitions {
 		}
 		if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
 			parts.add(annotated.getFactoryMethodMetadata().getReturnTypeName());
-			parts.add(annotated.getFactoryMethodMetadata().getAnnotations().stream().map(Objects::toString).toList());
+			annotated.getFactoryMethodMetadata().getAnnotations().forEach((annotation) -> {
+				parts.add(annotation.getType().getName());
+				annotation.asMap()
+					.forEach((name, value) -> parts.add(name + "=" + ObjectUtils.nullSafeToString(value)));
+			});
 		}
 		return parts.toString();
 	}

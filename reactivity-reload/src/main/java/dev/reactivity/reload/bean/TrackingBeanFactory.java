@@ -20,8 +20,7 @@ import dev.reactivity.reload.graph.Dependency.Kind;
  * by type, and property keys. Spring's own dependency map holds only what was injected,
  * which is less than half of it.
  * <p>
- * Thread-safe to the degree that {@link DefaultListableBeanFactory} is. Replacing
- * definitions is for one thread at a time.
+ * Thread-safe to the degree that {@link DefaultListableBeanFactory} is.
  *
  * <pre class="code">
  * var beanFactory = new TrackingBeanFactory();
@@ -39,8 +38,6 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	private static final long serialVersionUID = 1L;
 
 	private final transient ReadRecorder recorder = new ReadRecorder();
-
-	private volatile boolean replacing;
 
 	/**
 	 * Return what a bean read when it was last created, together with what Spring
@@ -113,32 +110,12 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	}
 
 	/**
-	 * Run work that may replace bean definitions, whatever the application's setting for
-	 * overriding is.
-	 * @param work the work
-	 */
-	void replacingDefinitions(Runnable work) {
-		this.replacing = true;
-		try {
-			work.run();
-		}
-		finally {
-			this.replacing = false;
-		}
-	}
-
-	/**
 	 * Forget all that is remembered about a bean, its instance included.
 	 * @param beanName the bean
 	 */
 	void forget(String beanName) {
 		resetBeanDefinition(beanName);
 		this.recorder.forget(beanName);
-	}
-
-	@Override
-	public boolean isBeanDefinitionOverridable(String beanName) {
-		return this.replacing || super.isBeanDefinitionOverridable(beanName);
 	}
 
 	@Override

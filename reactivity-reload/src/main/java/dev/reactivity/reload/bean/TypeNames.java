@@ -16,15 +16,16 @@ final class TypeNames {
 	}
 
 	/**
-	 * Return the class, its superclasses and all interfaces, without {@code Object}.
+	 * Return the class as it was written, its superclasses and all interfaces, without
+	 * {@code Object}.
 	 * @param type the class, possibly a generated subclass
 	 * @return the names, the class itself first
 	 */
 	static Set<String> of(@Nullable Class<?> type) {
 		Set<String> names = new LinkedHashSet<>();
-		Class<?> current = type;
+		Class<?> current = (type != null) ? ClassUtils.getUserClass(type) : null;
 		while (current != null && current != Object.class) {
-			names.add(userName(current.getName()));
+			names.add(current.getName());
 			for (Class<?> contract : ClassUtils.getAllInterfacesForClassAsSet(current)) {
 				names.add(contract.getName());
 			}

@@ -1,6 +1,6 @@
 package dev.reactivity.reload.exposure;
 
-import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -15,6 +15,9 @@ import dev.reactivity.reload.cache.FrameworkCaches;
  * @since 0.1.0
  */
 public final class HandlerMappingExposure implements Exposure {
+
+	/** The one mapping that looks at all beans; those of the actuator do not. */
+	private static final String MAPPING = "requestMappingHandlerMapping";
 
 	private final ListableBeanFactory beanFactory;
 
@@ -32,13 +35,11 @@ public final class HandlerMappingExposure implements Exposure {
 
 	@Override
 	public void detach(Set<String> beanNames) {
-		for (RequestMappingInfoHandlerMapping mapping : mappings()) {
-			mapping.getHandlerMethods().forEach((info, method) -> {
-				if (belongsTo(method, beanNames)) {
-					mapping.unregisterMapping(info);
-				}
-			});
-		}
+		mapping().ifPresent((mapping) -> mapping.getHandlerMethods().forEach((info, method) -> {
+			if (belongsTo(method, beanNames)) {
+				mapping.unregisterMapping(info);
+			}
+		}));
 	}
 
 	private static boolean belongsTo(HandlerMethod method, Set<String> beanNames) {
@@ -47,13 +48,14 @@ public final class HandlerMappingExposure implements Exposure {
 
 	@Override
 	public void attach(Set<String> beanNames) {
-		for (RequestMappingInfoHandlerMapping mapping : mappings()) {
-			beanNames.forEach((beanName) -> this.caches.detectHandlers(mapping, beanName));
-		}
+		mapping()
+			.ifPresent((mapping) -> beanNames.forEach((beanName) -> this.caches.detectHandlers(mapping, beanName)));
 	}
 
-	private Collection<RequestMappingInfoHandlerMapping> mappings() {
-		return this.beanFactory.getBeansOfType(RequestMappingInfoHandlerMapping.class, false, false).values();
+	private Optional<RequestMappingInfoHandlerMapping> mapping() {
+		return this.beanFactory.containsBean(MAPPING)
+				? Optional.of(this.beanFactory.getBean(MAPPING, RequestMappingInfoHandlerMapping.class))
+				: Optional.empty();
 	}
 
 }

@@ -51,8 +51,8 @@ final class Edit {
 		try {
 			ClassEdit classes = this.analyzer.classes(this.changes);
 			PropertyEdit properties = this.analyzer.properties(this.changes);
-			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), new TreeSet<>(properties.keys()),
-					Tier.RELOAD, "");
+			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), Set.of(),
+					new TreeSet<>(properties.keys()), Tier.RELOAD, "");
 			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
 			if (restart.isPresent()) {
 				return restart(restart.get());
@@ -84,7 +84,8 @@ final class Edit {
 			causes.put(name, beanPlan.added().contains(name) ? "new" : String.valueOf(beanPlan.reached().get(name)));
 		}
 		String reason = this.plan.classes().isEmpty() ? "properties changed" : "classes changed";
-		return new ReloadPlan(this.changes, this.plan.classes(), causes, this.plan.propertyKeys(), Tier.RELOAD, reason);
+		return new ReloadPlan(this.changes, this.plan.classes(), causes, new TreeSet<>(beanPlan.removed()),
+				this.plan.propertyKeys(), Tier.RELOAD, reason);
 	}
 
 	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,

@@ -12,13 +12,14 @@ import dev.reactivity.reload.change.ChangeSet;
  * @param classes the classes that get a new generation, each with the class that pulled
  * it in, which is itself if its own file changed
  * @param beans the beans that are made anew, each with the dependency that reached it
+ * @param removedBeans the beans that are no longer defined
  * @param propertyKeys the property keys with a new value
  * @param tier how deep the edit goes
  * @param reason why it is not a shallower tier
  * @since 0.1.0
  */
 public record ReloadPlan(ChangeSet changes, Map<String, String> classes, Map<String, String> beans,
-		Set<String> propertyKeys, Tier tier, String reason) {
+		Set<String> removedBeans, Set<String> propertyKeys, Tier tier, String reason) {
 
 	/**
 	 * Begin a plan, of which only the files are known.
@@ -26,11 +27,18 @@ public record ReloadPlan(ChangeSet changes, Map<String, String> classes, Map<Str
 	 * @return the plan
 	 */
 	public static ReloadPlan begin(ChangeSet changes) {
-		return new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Tier.UNCHANGED, "nothing observable changed");
+		return new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Set.of(), Tier.UNCHANGED,
+				"nothing observable changed");
 	}
 
-	ReloadPlan restart(String why) {
-		return new ReloadPlan(this.changes, this.classes, this.beans, this.propertyKeys, Tier.RESTART, why);
+	/**
+	 * Return this plan with the verdict that it needs a restart.
+	 * @param why the reason
+	 * @return the plan
+	 */
+	public ReloadPlan restart(String why) {
+		return new ReloadPlan(this.changes, this.classes, this.beans, this.removedBeans, this.propertyKeys,
+				Tier.RESTART, why);
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +15,6 @@ import org.springframework.context.ApplicationListener;
 import dev.reactivity.reload.ReloadEngine;
 import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadPlan;
-import dev.reactivity.reload.Tier;
 import dev.reactivity.reload.change.ChangeSet;
 
 /**
@@ -64,7 +61,7 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		}
 		catch (ExecutionException ex) {
 			String reason = String.valueOf(ex.getCause().getMessage());
-			ReloadPlan plan = new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Tier.RESTART, reason);
+			ReloadPlan plan = ReloadPlan.begin(changes).restart(reason);
 			return new ReloadOutcome.RestartRequired(plan, Duration.ZERO);
 		}
 	}

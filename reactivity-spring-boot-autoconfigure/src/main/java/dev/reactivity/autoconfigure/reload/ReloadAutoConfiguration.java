@@ -74,8 +74,7 @@ public final class ReloadAutoConfiguration {
 		}
 
 		private static FileSystemWatcher watcher(DevToolsProperties devTools, ReloadProperties properties) {
-			FileSystemWatcher watcher = new FileSystemWatcher(true, properties.getDebounce().multipliedBy(2),
-					properties.getDebounce());
+			FileSystemWatcher watcher = new NativeFileSystemWatcher(properties.getDebounce());
 			String triggerFile = devTools.getRestart().getTriggerFile();
 			if (StringUtils.hasLength(triggerFile)) {
 				watcher.setTriggerFilter(new TriggerFileFilter(triggerFile));

@@ -1,6 +1,5 @@
 package dev.reactivity.autoconfigure.reload;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +20,8 @@ final class ReloadReport {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
 
+	private static final int SHOWN = 5;
+
 	private ReloadReport() {
 	}
 
@@ -28,18 +29,17 @@ final class ReloadReport {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
 		if (outcome instanceof Applied applied) {
-			logger.info("Reloaded %s: %s in %d ms%s".formatted(plan.changes(), beans(plan.beans().keySet()), millis,
-					inside(applied)));
+			logger.info("Reloaded %s: %s in %d ms%s".formatted(plan.changes(), beans(plan), millis, inside(applied)));
 		}
 		else if (outcome instanceof Unchanged) {
 			logger.debug("Nothing to reload in %s (%d ms)".formatted(plan.changes(), millis));
 		}
 		else if (outcome instanceof RestartRequired) {
-			logger.info("Restarting for %s: %s (%d ms)".formatted(plan.changes(), plan.reason(), millis));
+			logger.info("Restarting for %s: %s".formatted(plan.changes(), line(plan.reason())));
 		}
 		else if (outcome instanceof Failed failed) {
-			logger.error("Not reloaded %s: %s. The old version keeps serving; save again when it is mended (%d ms)"
-				.formatted(plan.changes(), failed.message(), millis));
+			logger.error("Not reloaded %s: %s The old version keeps serving; save again when it is mended (%d ms)"
+				.formatted(plan.changes(), line(failed.message()), millis));
 			logger.debug("Cause", failed.cause());
 		}
 		if (logger.isDebugEnabled()) {
@@ -47,15 +47,28 @@ final class ReloadReport {
 		}
 	}
 
-	private static String beans(Set<String> names) {
-		if (names.isEmpty()) {
+	private static String beans(ReloadPlan plan) {
+		Set<String> made = plan.beans().keySet();
+		Set<String> removed = plan.removedBeans();
+		if (made.isEmpty() && removed.isEmpty()) {
 			return "no bean uses it";
 		}
-		List<String> shown = names.stream().limit(5).toList();
-		String more = (names.size() > shown.size()) ? " and %d more".formatted(names.size() - shown.size()) : "";
-		return shown.stream()
-			.collect(Collectors.joining(", ", names.size() + ((names.size() == 1) ? " bean (" : " beans ("),
-					more + ")"));
+		String removal = removed.isEmpty() ? "" : "removed " + names(removed);
+		if (made.isEmpty()) {
+			return removal;
+		}
+		String making = "%d %s (%s)".formatted(made.size(), (made.size() == 1) ? "bean" : "beans", names(made));
+		return removal.isEmpty() ? making : making + ", " + removal;
+	}
+
+	private static String names(Set<String> names) {
+		String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+		return (names.size() > SHOWN) ? "%s and %d more".formatted(shown, names.size() - SHOWN) : shown;
+	}
+
+	private static String line(String message) {
+		String line = message.strip().replaceAll("\\s+", " ");
+		return line.endsWith(".") ? line : line + ".";
 	}
 
 	private static String inside(Applied applied) {

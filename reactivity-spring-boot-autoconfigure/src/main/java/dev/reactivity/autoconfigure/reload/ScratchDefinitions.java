@@ -8,7 +8,9 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -26,6 +28,8 @@ import dev.reactivity.reload.bean.Definitions;
  * environment.
  */
 final class ScratchDefinitions implements DefinitionSource {
+
+	private static final String CHATTY_LOGGER = "org.springframework.data.repository.config.RepositoryConfigurationDelegate";
 
 	private final ConfigurableApplicationContext context;
 
@@ -51,8 +55,16 @@ final class ScratchDefinitions implements DefinitionSource {
 	}
 
 	@Override
+	@SuppressWarnings("try") // the logger is there to be closed, not to be used
 	public Definitions parseAll(ClassLoader classLoader) {
-		return parse(classLoader, Map.of());
+		try (QuietLogger quiet = new QuietLogger(loggingSystem(), CHATTY_LOGGER)) {
+			return parse(classLoader, Map.of());
+		}
+	}
+
+	private @Nullable LoggingSystem loggingSystem() {
+		return (LoggingSystem) this.context.getBeanFactory()
+			.getSingleton(LoggingApplicationListener.LOGGING_SYSTEM_BEAN_NAME);
 	}
 
 	private Definitions parse(ClassLoader classLoader, Map<String, Object> overrides) {

@@ -29,6 +29,11 @@ final class EffectNode extends Node implements Effect {
 
 	private boolean isRunning;
 
+	/**
+	 * Whether a run has been handed to the scheduler and has not begun.
+	 */
+	private boolean isScheduled;
+
 	private final Deque<Runnable> cleanups = new ArrayDeque<>();
 
 	private EffectNode(Builder options) {
@@ -64,7 +69,8 @@ final class EffectNode extends Node implements Effect {
 	}
 
 	boolean isStale() {
-		return this.runs > 0 && !this.closed && !this.isRunning && Engine.haveChanged(this.dependencies);
+		return this.runs > 0 && !this.closed && !this.isRunning && !this.isScheduled
+				&& Engine.haveChanged(this.dependencies);
 	}
 
 	@Override
@@ -77,6 +83,7 @@ final class EffectNode extends Node implements Effect {
 
 	void execute() {
 		if (this.options.scheduler != null) {
+			this.isScheduled = true;
 			this.options.scheduler.execute(this::runNow);
 		}
 		else {
@@ -86,6 +93,7 @@ final class EffectNode extends Node implements Effect {
 
 	private void runNow() {
 		this.engine.locked(() -> {
+			this.isScheduled = false;
 			if (!this.closed && !this.isRunning) {
 				runLocked();
 			}

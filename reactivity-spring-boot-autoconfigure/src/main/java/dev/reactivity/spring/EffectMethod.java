@@ -1,0 +1,71 @@
+package dev.reactivity.spring;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+
+import dev.reactivity.Effect;
+import dev.reactivity.ReactiveContext;
+
+/**
+ * One effect method of one bean instance.
+ */
+final class EffectMethod {
+
+	private final String name;
+
+	private final Object bean;
+
+	private final Method method;
+
+	private final ReactiveContext context;
+
+	private final EffectRuns runs;
+
+	EffectMethod(String name, Object bean, Method method, ReactiveContext context, EffectRuns runs) {
+		this.name = name;
+		this.bean = bean;
+		this.method = method;
+		this.context = context;
+		this.runs = runs;
+		ReflectionUtils.makeAccessible(method);
+	}
+
+	/**
+	 * A new effect, which belongs to nobody but its bean.
+	 * @return the effect
+	 */
+	Effect start() {
+		return this.context.untracked(() -> Effect.builder(this::run)
+			.name(this.name)
+			.context(this.context)
+			.scheduler(this.runs)
+			.detached()
+			.build());
+	}
+
+	private void run() {
+		Object result = invoke();
+		CompletionStage<?> stage = EffectResults.stage(result);
+		if (stage != null) {
+			this.runs.waitFor(stage);
+		}
+	}
+
+	private @Nullable Object invoke() {
+		try {
+			return this.method.invoke(this.bean);
+		}
+		catch (InvocationTargetException ex) {
+			ReflectionUtils.rethrowRuntimeException(ex.getTargetException());
+		}
+		catch (IllegalAccessException ex) {
+			ReflectionUtils.handleReflectionException(ex);
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.reactivity.spring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectFactory;
+
+import dev.reactivity.Derived;
+import dev.reactivity.Effect;
+import dev.reactivity.Equality;
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.ReactiveValue;
+
+/**
+ * One reactive bean: the derived that builds its instances and the effect that keeps the
+ * newest one and retires the others.
+ */
+final class ReactiveBeanNode {
+
+	private final String name;
+
+	private final Class<?> type;
+
+	private final ReactiveContext context;
+
+	private final ObjectFactory<?> factory;
+
+	private final Supplier<RebuildFailureReporter> failures;
+
+	private final Derived<ReactiveInstance> newest;
+
+	/**
+	 * What destroys the instance that is being built. Touched by the builder only: a
+	 * derived is computed by one thread at a time.
+	 */
+	private List<Runnable> destructions = new ArrayList<>();
+
+	/**
+	 * The instance that stays if the next one cannot be built.
+	 */
+	private volatile @Nullable ReactiveInstance installed;
+
+	private final AtomicBoolean installing = new AtomicBoolean();
+
+	private volatile @Nullable Effect installation;
+
+	private volatile boolean removed;
+
+	private @Nullable Object proxy;
+
+	ReactiveBeanNode(String name, Class<?> type, ReactiveContext context, ObjectFactory<?> factory,
+			Supplier<RebuildFailureReporter> failures) {
+		this.name = name;
+		this.type = type;
+		this.context = context;
+		this.factory = factory;
+		this.failures = failures;
+		this.newest = Derived.builder(this::build).name(name).context(context).equality(Equality.identity()).build();
+	}
+
+	/**
+	 * The newest instance, read by whatever computation is running. The first one is
+	 * built now, further ones as soon as they are due.
+	 * @return the instance
+	 */
+	ReactiveInstance instance() {
+		ReactiveInstance instance = this.newest.get();
+		if (this.installing.compareAndSet(false, true)) {
+			this.installation = this.context.untracked(this::startInstallation);
+			closeIfRemoved();
+		}
+		return instance;
+	}
+
+	/**
+	 * What those get who inject the bean: a proxy that leads to the newest instance, or
+	 * the newest instance where there can be no proxy.
+	 * @return the object to inject
+	 */
+	Object exposed() {
+		return NewestInstance.canProxy(this.type) ? proxy() : instance().bean();
+	}
+
+	private synchronized Object proxy() {
+		Object existing = this.proxy;
+		if (existing == null) {
+			existing = NewestInstance.proxy(this.type, this::instance);
+			this.proxy = existing;
+		}
+		return existing;
+	}
+
+	/**
+	 * The newest bean as a value to hold.
+	 * @return the value
+	 */
+	ReactiveValue<Object> value() {
+		return this.newest.map(ReactiveInstance::bean);
+	}
+
+	/**
+	 * Retires the instance for good.
+	 */
+	void close() {
+		this.removed = true;
+		closeIfRemoved();
+	}
+
+	private void closeIfRemoved() {
+		Effect effect = this.installation;
+		if (this.removed && effect != null) {
+			effect.close();
+		}
+	}
+
+	private Effect startInstallation() {
+		return Effect.builder(this::installNewest)
+			.name(this.name + ".install")
+			.context(this.context)
+			.detached()
+			.build();
+	}
+
+	void onDestruction(Runnable destruction) {
+		this.destructions.add(destruction);
+	}
+
+	private void installNewest() {
+		ReactiveInstance instance = this.newest.get();
+		this.installed = instance;
+		Effect.onCleanup(instance::retire);
+	}
+
+	private ReactiveInstance build() {
+		ReactiveInstance old = this.installed;
+		this.destructions = new ArrayList<>();
+		try {
+			return new ReactiveInstance(this.factory.getObject(), this.destructions);
+		}
+		catch (RuntimeException ex) {
+			if (old == null) {
+				throw BeanCycles.explain(this.name, ex);
+			}
+			this.failures.get().report(this.name, ex);
+			return old;
+		}
+	}
+
+}

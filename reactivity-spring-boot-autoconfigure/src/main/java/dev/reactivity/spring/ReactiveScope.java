@@ -1,0 +1,135 @@
+package dev.reactivity.spring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.config.Scope;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.ResolvableType;
+
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.ReactiveValue;
+
+/**
+ * The scope of the reactive beans of one context. Hands out a proxy that leads to the
+ * newest instance or, where the class allows no proxy, the newest instance itself.
+ */
+final class ReactiveScope implements Scope {
+
+	private final DefaultListableBeanFactory beanFactory;
+
+	private final Supplier<ReactiveContext> context;
+
+	private final Supplier<RebuildFailureReporter> failures;
+
+	private final Map<String, ReactiveBeanNode> nodes = new ConcurrentHashMap<>();
+
+	private volatile boolean ready;
+
+	ReactiveScope(DefaultListableBeanFactory beanFactory, Supplier<ReactiveContext> context,
+			Supplier<RebuildFailureReporter> failures) {
+		this.beanFactory = beanFactory;
+		this.context = context;
+		this.failures = failures;
+	}
+
+	@Override
+	public Object get(String name, ObjectFactory<?> objectFactory) {
+		ReactiveBeanNode node = this.nodes.get(name);
+		if (node == null) {
+			node = add(name, newNode(name, objectFactory));
+		}
+		if (this.ready && !this.context.get().isTracking()) {
+			node.instance();
+		}
+		return node.exposed();
+	}
+
+	/**
+	 * The newest instances of the one reactive bean of a type, or {@code null} if there
+	 * is none or more than one.
+	 * @param type the type of the bean
+	 * @return the value or {@code null}
+	 */
+	@Nullable ReactiveValue<Object> valueOfType(ResolvableType type) {
+		String[] names = this.beanFactory.getBeanNamesForType(type, true, false);
+		List<String> reactive = Stream.of(names).filter(this::isReactive).toList();
+		if (reactive.size() != 1) {
+			return null;
+		}
+		String name = reactive.get(0);
+		this.beanFactory.getBean(name);
+		ReactiveBeanNode node = this.nodes.get(name);
+		return (node != null) ? node.value() : null;
+	}
+
+	/**
+	 * Builds all reactive beans. From now on one that is asked for is built at once,
+	 * unless a computation asks, which may be the construction of another one.
+	 */
+	void start() {
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			if (isReactive(name) && !this.beanFactory.getMergedBeanDefinition(name).isLazyInit()) {
+				this.beanFactory.getBean(name);
+			}
+		}
+		this.nodes.values().forEach(ReactiveBeanNode::instance);
+		this.ready = true;
+	}
+
+	private boolean isReactive(String name) {
+		return this.beanFactory.containsBeanDefinition(name)
+				&& ReactiveBean.SCOPE.equals(this.beanFactory.getMergedBeanDefinition(name).getScope());
+	}
+
+	/**
+	 * Forgets a bean and destroys its instance. Returns nothing, so that the caller does
+	 * not destroy the instance a second time.
+	 * @param name the name of the bean
+	 * @return {@code null}
+	 */
+	@Override
+	public @Nullable Object remove(String name) {
+		ReactiveBeanNode node = this.nodes.remove(name);
+		if (node != null) {
+			node.close();
+		}
+		return null;
+	}
+
+	@Override
+	public void registerDestructionCallback(String name, Runnable callback) {
+		ReactiveBeanNode node = this.nodes.get(name);
+		if (node != null) {
+			node.onDestruction(callback);
+		}
+	}
+
+	/**
+	 * Adds a node. The factory gets to know it as disposable, which places its end
+	 * between that of the beans that use it and that of the beans it uses.
+	 * @param name the name of the bean
+	 * @param created the node to add
+	 * @return the node to use
+	 */
+	private ReactiveBeanNode add(String name, ReactiveBeanNode created) {
+		ReactiveBeanNode existing = this.nodes.putIfAbsent(name, created);
+		if (existing != null) {
+			return existing;
+		}
+		this.beanFactory.registerDisposableBean(name, () -> remove(name));
+		return created;
+	}
+
+	private ReactiveBeanNode newNode(String name, ObjectFactory<?> objectFactory) {
+		Class<?> type = this.beanFactory.getType(name);
+		return new ReactiveBeanNode(name, (type != null) ? type : Object.class, this.context.get(), objectFactory,
+				this.failures);
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.reactivity.spring;
+
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.reactivity.ReactiveContext;
+
+/**
+ * The parts that make one bean factory reactive, wired by hand, since they must be there
+ * before the first bean.
+ */
+final class ReactivityInfrastructure implements BeanFactoryPostProcessor, PriorityOrdered, DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(ReactiveBean.class);
+
+	private final DefaultListableBeanFactory beanFactory;
+
+	private final ConfigurableEnvironment environment;
+
+	private final ContextReference context;
+
+	private final Supplier<ReactiveScheduler> scheduler;
+
+	private final EffectTimer timer = new EffectTimer();
+
+	private final ReactiveEffects effects = new ReactiveEffects();
+
+	private final ReactiveScope scope;
+
+	ReactivityInfrastructure(BeanFactory beanFactory, ConfigurableEnvironment environment) {
+		Assert.isInstanceOf(DefaultListableBeanFactory.class, beanFactory);
+		this.beanFactory = (DefaultListableBeanFactory) beanFactory;
+		this.environment = environment;
+		this.context = new ContextReference(beanFactory);
+		this.scheduler = anyOf(ReactiveScheduler.class, ReactiveScheduler::immediate);
+		this.scope = new ReactiveScope(this.beanFactory, this.context,
+				anyOf(RebuildFailureReporter.class, () -> ReactivityInfrastructure::logFailure));
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
+		TrackedPropertySource.track(this.environment, this.context::known);
+		this.beanFactory.registerScope(ReactiveBean.SCOPE, this.scope);
+		this.beanFactory.setInstantiationStrategy(
+				new ReactiveInstantiationStrategy(this.beanFactory.getInstantiationStrategy(), this.context));
+		Class<?> resolver = this.beanFactory.getAutowireCandidateResolver().getClass();
+		if (resolver == ContextAnnotationAutowireCandidateResolver.class) {
+			this.beanFactory.setAutowireCandidateResolver(new ReactiveValueResolver(this.scope));
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.timer.close();
+	}
+
+	Supplier<ReactiveContext> context() {
+		return this.context;
+	}
+
+	Supplier<ReactiveScheduler> scheduler() {
+		return this.scheduler;
+	}
+
+	ReactiveScope reactiveScope() {
+		return this.scope;
+	}
+
+	ReactiveEffects effects() {
+		return this.effects;
+	}
+
+	EffectMethods effectMethods() {
+		return new EffectMethods(this.beanFactory, this.context, this.scheduler, this.timer);
+	}
+
+	private <T> Supplier<T> anyOf(Class<T> type, Supplier<T> fallback) {
+		return SingletonSupplier.of(() -> this.beanFactory.getBeanProvider(type).getIfAvailable(fallback));
+	}
+
+	private static void logFailure(String beanName, Throwable failure) {
+		logger.error("Reactive bean '" + beanName + "' keeps its previous instance: "
+				+ NestedExceptionUtils.getMostSpecificCause(failure));
+	}
+
+}

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.beans.factory.BeanCreationException;
 
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Failed;
@@ -74,7 +74,7 @@ final class Edit {
 		Thread.currentThread().setContextClassLoader(classLoader);
 		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys());
 		this.plan = describe(beanPlan);
-		Optional<String> restart = this.analyzer.restartReason(beanPlan, classLoader);
+		Optional<String> restart = this.analyzer.restartReason(beanPlan, classLoader, classes);
 		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
 	}
 
@@ -95,12 +95,25 @@ final class Edit {
 			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
 		}
 		catch (SwapFailedException ex) {
-			String message = NestedExceptionUtils.getMostSpecificCause(ex).toString();
+			String message = describe(ex);
 			if (!ex.isRestored()) {
 				return restart("neither the new beans nor the old ones could be made: " + message);
 			}
 			return failed(message, ex);
 		}
+	}
+
+	private static String describe(SwapFailedException failure) {
+		String beanName = null;
+		Throwable innermost = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			innermost = cause;
+			if (cause instanceof BeanCreationException creation && creation.getBeanName() != null) {
+				beanName = creation.getBeanName();
+			}
+		}
+		return (beanName != null) ? "bean '%s' cannot be made: %s".formatted(beanName, innermost)
+				: innermost.toString();
 	}
 
 	private void publish(@Nullable GenerationClassLoader next) {

@@ -178,10 +178,11 @@ public final class BeanReloader {
 	 * longer, since conditions look at what the application defines.
 	 * @param plan the plan
 	 * @param classLoader the class loader that sees the newest classes
+	 * @param classes the classes with a new generation
 	 * @return the bean names, empty if nothing that conditions could look at changes
 	 */
-	public Set<String> flippedAutoConfiguration(BeanPlan plan, ClassLoader classLoader) {
-		if (this.unparsed == null || !isVisibleToConditions(plan)) {
+	public Set<String> flippedAutoConfiguration(BeanPlan plan, ClassLoader classLoader, Set<String> classes) {
+		if (this.unparsed == null || !isVisibleToConditions(plan, classes)) {
 			return Set.of();
 		}
 		Set<String> expected = new LinkedHashSet<>(Set.of(this.beanFactory.getBeanDefinitionNames()));
@@ -195,9 +196,16 @@ public final class BeanReloader {
 		return flipped;
 	}
 
-	private boolean isVisibleToConditions(BeanPlan plan) {
+	/**
+	 * Whether a type comes or goes that auto-configuration could know of, which knows
+	 * nothing of the application's own.
+	 * @param plan the plan
+	 * @param classes the classes with a new generation
+	 * @return whether conditions could decide otherwise
+	 */
+	private boolean isVisibleToConditions(BeanPlan plan, Set<String> classes) {
 		return changedTypes(plan.changed(), plan.fresh()).stream()
-			.anyMatch((type) -> this.graph.file(type) == null && !type.startsWith("java."));
+			.anyMatch((type) -> this.graph.file(type) == null && !classes.contains(type) && !type.startsWith("java."));
 	}
 
 	/**

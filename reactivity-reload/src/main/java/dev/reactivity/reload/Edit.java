@@ -81,7 +81,7 @@ final class Edit {
 	private ReloadPlan describe(BeanPlan beanPlan) {
 		Map<String, String> causes = new TreeMap<>();
 		for (String name : beanPlan.rebuilt()) {
-			causes.put(name, beanPlan.added().contains(name) ? "new" : String.valueOf(beanPlan.reached().get(name)));
+			causes.put(name, beanPlan.cause(name));
 		}
 		String reason = this.plan.classes().isEmpty() ? "properties changed" : "classes changed";
 		return new ReloadPlan(this.changes, this.plan.classes(), causes, new TreeSet<>(beanPlan.removed()),

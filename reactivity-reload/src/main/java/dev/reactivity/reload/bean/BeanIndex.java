@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -24,7 +26,12 @@ final class BeanIndex {
 
 	private final Set<String> ignored;
 
+	private final Predicate<String> selfRenewing;
+
 	private final Map<String, Long> seen = new HashMap<>();
+
+	/** The properties that self-renewing beans follow. */
+	private final Map<String, Set<Dependency>> followed = new HashMap<>();
 
 	/** Beans that hold an early reference: from the bean held to those that hold it. */
 	private final Map<String, Set<String>> earlyHolders = new HashMap<>();
@@ -34,11 +41,13 @@ final class BeanIndex {
 	 * @param beanFactory where beans are created
 	 * @param graph where they are entered
 	 * @param ignored names of beans that are renewed by other means
+	 * @param selfRenewing tells of a bean whether it follows its properties by itself
 	 */
-	BeanIndex(TrackingBeanFactory beanFactory, ReloadGraph graph, Set<String> ignored) {
+	BeanIndex(TrackingBeanFactory beanFactory, ReloadGraph graph, Set<String> ignored, Predicate<String> selfRenewing) {
 		this.beanFactory = beanFactory;
 		this.graph = graph;
 		this.ignored = Set.copyOf(ignored);
+		this.selfRenewing = selfRenewing;
 	}
 
 	/**
@@ -65,6 +74,12 @@ final class BeanIndex {
 				this.earlyHolders.computeIfAbsent(dependency.name(), (key) -> new LinkedHashSet<>()).add(name);
 			}
 		}
+		if (this.selfRenewing.test(name)) {
+			Set<Dependency> properties = new LinkedHashSet<>(dependencies);
+			properties.removeIf((dependency) -> !dependency.isProperty());
+			dependencies.removeAll(properties);
+			this.followed.put(name, properties);
+		}
 		for (String className : classesOf(name)) {
 			dependencies.add(new Dependency(Kind.CLASS, className));
 		}
@@ -87,6 +102,20 @@ final class BeanIndex {
 		}
 		names.removeIf((className) -> this.graph.file(className) == null);
 		return names;
+	}
+
+	/**
+	 * Return the beans that will renew themselves.
+	 * @param keys the property keys with a new value
+	 * @return the bean names, each with the property that reaches it
+	 */
+	Map<String, Dependency> followersOf(Set<String> keys) {
+		Map<String, Dependency> followers = new TreeMap<>();
+		this.followed.forEach((name, properties) -> properties.stream()
+			.filter((property) -> PropertyNames.isChanged(property, keys))
+			.findFirst()
+			.ifPresent((property) -> followers.put(name, property)));
+		return followers;
 	}
 
 	/**
@@ -122,6 +151,7 @@ final class BeanIndex {
 	 */
 	void forget(String name) {
 		this.seen.remove(name);
+		this.followed.remove(name);
 		this.earlyHolders.remove(name);
 		this.earlyHolders.values().forEach((holders) -> holders.remove(name));
 		this.graph.forget(name);

@@ -14,14 +14,16 @@ import dev.reactivity.reload.graph.Dependency;
  * Which beans an edit reaches, and why. Nothing live has been touched. Immutable.
  *
  * @param reached the beans to be made anew, each with the dependency that reaches it
+ * @param renewing the beans that will renew themselves, each with the property that
+ * reaches it
  * @param fresh the definitions as a fresh start would have them
  * @param changed the names of beans whose definition is replaced, added or removed
  * @param added the names of beans that are new
  * @param removed the names of beans that are gone
  * @since 0.1.0
  */
-public record BeanPlan(Map<String, Dependency> reached, Definitions fresh, Set<String> changed, Set<String> added,
-		Set<String> removed) {
+public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> renewing, Definitions fresh,
+		Set<String> changed, Set<String> added, Set<String> removed) {
 
 	/**
 	 * Return all beans that take part.
@@ -42,7 +44,21 @@ public record BeanPlan(Map<String, Dependency> reached, Definitions fresh, Set<S
 		Set<String> beans = beans();
 		beans.removeAll(this.removed);
 		beans.removeIf(ScopedProxyUtils::isScopedTarget);
+		beans.addAll(this.renewing.keySet());
 		return beans;
+	}
+
+	/**
+	 * Return why a bean is made anew.
+	 * @param beanName the bean
+	 * @return what reaches it
+	 */
+	public String cause(String beanName) {
+		if (this.added.contains(beanName)) {
+			return "new";
+		}
+		Dependency cause = this.reached.getOrDefault(beanName, this.renewing.get(beanName));
+		return (cause != null) ? cause.toString() : "definition " + beanName;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -58,9 +59,11 @@ public final class BeanReloader {
 	 * @param exposures where beans are exposed
 	 * @param caches corrects what Spring remembers
 	 * @param gate keeps requests out meanwhile
+	 * @param selfRenewing tells of a bean whether it follows its properties by itself
 	 */
 	public BeanReloader(GenericApplicationContext context, TrackingBeanFactory beanFactory, ReloadGraph graph,
-			DefinitionSource source, List<Exposure> exposures, FrameworkCaches caches, RequestGate gate) {
+			DefinitionSource source, List<Exposure> exposures, FrameworkCaches caches, RequestGate gate,
+			Predicate<String> selfRenewing) {
 		this.beanFactory = beanFactory;
 		this.graph = graph;
 		this.source = source;
@@ -69,7 +72,7 @@ public final class BeanReloader {
 		this.swap = new BeanSwap(context, beanFactory, exposures, caches);
 		Set<String> renewed = new LinkedHashSet<>();
 		exposures.forEach((exposure) -> renewed.addAll(exposure.renewedBeans()));
-		this.index = new BeanIndex(beanFactory, graph, renewed);
+		this.index = new BeanIndex(beanFactory, graph, renewed, selfRenewing);
 	}
 
 	/**
@@ -111,7 +114,10 @@ public final class BeanReloader {
 		changedTypes(changed, fresh).forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
 		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
 		touchReadersOf(keys);
-		return new BeanPlan(this.index.reached(), fresh, changed, BeanPlan.minus(fresh.names(), before.names()),
+		Map<String, Dependency> reached = this.index.reached();
+		Map<String, Dependency> renewing = new LinkedHashMap<>(this.index.followersOf(keys));
+		renewing.keySet().removeAll(reached.keySet());
+		return new BeanPlan(reached, renewing, fresh, changed, BeanPlan.minus(fresh.names(), before.names()),
 				BeanPlan.minus(before.names(), fresh.names()));
 	}
 
@@ -135,15 +141,8 @@ public final class BeanReloader {
 	}
 
 	private void touchReadersOf(Set<String> keys) {
-		Set<String> uniform = new LinkedHashSet<>();
-		keys.forEach((key) -> uniform.add(PropertyNames.uniform(key)));
 		for (Dependency source : this.graph.sources()) {
-			boolean touched = switch (source.kind()) {
-				case PROPERTY -> uniform.contains(PropertyNames.uniform(source.name()));
-				case PREFIX -> keys.stream().anyMatch((key) -> PropertyNames.isBelow(key, source.name()));
-				default -> false;
-			};
-			if (touched) {
+			if (PropertyNames.isChanged(source, keys)) {
 				this.graph.touch(source);
 			}
 		}

@@ -177,7 +177,8 @@ final class BeanSwap {
 		List<Object> created = new ArrayList<>();
 		for (String name : names) {
 			BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-			if (definition.isSingleton() && !definition.isAbstract() && !definition.isLazyInit()) {
+			boolean eager = definition.isSingleton() || isReachable(String.valueOf(definition.getScope()));
+			if (eager && !definition.isAbstract() && !definition.isLazyInit()) {
 				created.add(this.beanFactory.getBean(name));
 			}
 		}

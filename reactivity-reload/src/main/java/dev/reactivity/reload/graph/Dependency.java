@@ -10,6 +10,14 @@ import java.util.Locale;
  */
 public record Dependency(Kind kind, String name) implements Comparable<Dependency> {
 
+	/**
+	 * Whether this is a property key or prefix.
+	 * @return whether it is about properties
+	 */
+	public boolean isProperty() {
+		return this.kind == Kind.PROPERTY || this.kind == Kind.PREFIX;
+	}
+
 	@Override
 	public int compareTo(Dependency other) {
 		int byKind = this.kind.compareTo(other.kind);

@@ -52,7 +52,7 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 		List<Exposure> all = this.exposures.orderedStream().toList();
 		BeanReloader beans = new BeanReloader(this.context, beanFactory, world.graph(),
 				new ScratchDefinitions(this.context, application.getWebApplicationType(), sources), all, this.caches,
-				this.gate);
+				this.gate, (name) -> SelfRenewing.test(beanFactory, name));
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
 				new ConfigDataFiles(this.context.getEnvironment(), this.context, this.followers),
 				new RestartRules(sources, this.ignored, this.restartOn));

@@ -34,6 +34,7 @@ import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.spring.ReactiveEnvironment;
 
 /**
  * Auto-configuration for hot reload under DevTools.
@@ -123,9 +124,11 @@ public final class ReloadAutoConfiguration {
 		@DependsOn("classPathFileSystemWatcher")
 		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
 				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
-				ReloadProperties properties) {
-			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures, (keys) -> {
-			}, matching(Arrays.asList(devTools.getRestart().getAllExclude())), matching(properties.getRestartOn())));
+				ReloadProperties properties, ObjectProvider<ReactiveEnvironment> environment) {
+			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
+					(keys) -> environment.ifAvailable((followed) -> followed.refresh(keys)),
+					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
+					matching(properties.getRestartOn())));
 		}
 
 		private static Predicate<String> matching(Iterable<String> patterns) {

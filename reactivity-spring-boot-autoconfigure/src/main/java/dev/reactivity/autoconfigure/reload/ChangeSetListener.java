@@ -3,6 +3,8 @@ package dev.reactivity.autoconfigure.reload;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.devtools.classpath.ClassPathChangedEvent;
 import org.springframework.boot.devtools.filewatch.ChangedFile;
 import org.springframework.boot.devtools.filewatch.ChangedFile.Type;
@@ -29,20 +31,18 @@ import dev.reactivity.reload.change.ChangeSet.FileChange;
  */
 final class ChangeSetListener implements ApplicationListener<ClassPathChangedEvent>, Ordered {
 
+	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
+
 	private final HotReload hotReload;
 
 	private final ApplicationEventPublisher events;
 
 	private final FullRestart restart;
 
-	private final List<ReloadObserver> observers;
-
-	ChangeSetListener(HotReload hotReload, ApplicationEventPublisher events, FullRestart restart,
-			List<ReloadObserver> observers) {
+	ChangeSetListener(HotReload hotReload, ApplicationEventPublisher events, FullRestart restart) {
 		this.hotReload = hotReload;
 		this.events = events;
 		this.restart = restart;
-		this.observers = List.copyOf(observers);
 	}
 
 	@Override
@@ -54,10 +54,9 @@ final class ChangeSetListener implements ApplicationListener<ClassPathChangedEve
 	public void onApplicationEvent(ClassPathChangedEvent event) {
 		ChangeSet changes = changes(event);
 		try {
-			this.events.publishEvent(new ReloadStarted(ReloadPlan.begin(changes)));
+			publish(new ReloadStarted(ReloadPlan.begin(changes)));
 			ReloadOutcome outcome = this.hotReload.reload(changes);
 			ReloadReport.log(outcome);
-			this.observers.forEach((observer) -> observer.ended(outcome));
 			conclude(outcome);
 		}
 		catch (InterruptedException ex) {
@@ -67,18 +66,23 @@ final class ChangeSetListener implements ApplicationListener<ClassPathChangedEve
 
 	private void conclude(ReloadOutcome outcome) {
 		if (outcome instanceof Applied applied) {
-			this.events.publishEvent(new ReloadApplied(applied.plan(), applied.took()));
+			publish(new ReloadApplied(applied.plan(), applied.took()));
 		}
 		else if (outcome instanceof Failed failed) {
-			this.events.publishEvent(new ReloadFailed(failed.plan(), failed.message(), failed.cause()));
+			publish(new ReloadFailed(failed.plan(), failed.took(), failed.message(), failed.cause()));
 		}
 		else if (outcome instanceof RestartRequired required) {
-			try {
-				this.events.publishEvent(new ReloadRestarting(required.plan()));
-			}
-			finally {
-				this.restart.run();
-			}
+			publish(new ReloadRestarting(required.plan(), required.took()));
+			this.restart.run();
+		}
+	}
+
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of " + event.getClass().getSimpleName() + " failed; the reload goes on", ex);
 		}
 	}
 

@@ -145,14 +145,13 @@ public final class ReloadAutoConfiguration {
 
 		@Bean
 		ChangeSetListener changeSetListener(HotReload hotReload, GenericApplicationContext context,
-				DevToolsProperties devTools, ReloadProperties properties, ObjectProvider<ReloadObserver> observers) {
+				DevToolsProperties devTools, ReloadProperties properties) {
 			Supplier<FileSystemWatcher> watchers = () -> {
 				FileSystemWatcher watcher = watcher(devTools, properties);
 				watcher.addSourceDirectories(DevTools.watchedDirectories());
 				return watcher;
 			};
-			return new ChangeSetListener(hotReload, context, new FullRestart(watchers),
-					observers.orderedStream().toList());
+			return new ChangeSetListener(hotReload, context, new FullRestart(watchers));
 		}
 
 	}

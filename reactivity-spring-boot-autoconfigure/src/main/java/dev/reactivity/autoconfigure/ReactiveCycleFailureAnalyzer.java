@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.util.ClassUtils;
 
 import dev.reactivity.ReactiveCycleException;
 
@@ -47,7 +48,8 @@ final class ReactiveCycleFailureAnalyzer extends AbstractFailureAnalyzer<Reactiv
 	}
 
 	private @Nullable Class<?> type(String beanName) {
-		return this.beanFactory.containsBean(beanName) ? this.beanFactory.getType(beanName, false) : null;
+		Class<?> type = this.beanFactory.containsBean(beanName) ? this.beanFactory.getType(beanName, false) : null;
+		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
 }

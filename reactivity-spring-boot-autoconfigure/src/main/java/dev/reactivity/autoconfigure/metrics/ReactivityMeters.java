@@ -1,0 +1,85 @@
+package dev.reactivity.autoconfigure.metrics;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.ReactivityListener;
+import dev.reactivity.event.BatchFlushed;
+import dev.reactivity.event.DerivedRecomputed;
+import dev.reactivity.event.EffectRan;
+import dev.reactivity.event.NodeKind;
+import dev.reactivity.event.ReactivityEvent;
+import dev.reactivity.event.WaveStopped;
+
+/**
+ * The events of a reactive context as meters of one registry. Tags come from small fixed
+ * sets: the names of nodes are no tags.
+ */
+final class ReactivityMeters implements ReactivityListener {
+
+	private final Recomputations deriveds;
+
+	private final Recomputations effects;
+
+	private final DistributionSummary batches;
+
+	private final Counter cutoffs;
+
+	ReactivityMeters(MeterRegistry registry) {
+		this.deriveds = Recomputations.of(NodeKind.DERIVED, registry);
+		this.effects = Recomputations.of(NodeKind.EFFECT, registry);
+		this.batches = DistributionSummary.builder("reactivity.batches")
+			.description("Signals that took a different value, per batch")
+			.baseUnit("writes")
+			.register(registry);
+		this.cutoffs = Counter.builder("reactivity.cutoffs")
+			.description("Waves that an equal result stopped")
+			.register(registry);
+	}
+
+	@Override
+	public void onEvent(ReactivityEvent event) {
+		if (event instanceof DerivedRecomputed recomputed) {
+			this.deriveds.record(recomputed.duration(), recomputed.error());
+		}
+		else if (event instanceof EffectRan ran) {
+			this.effects.record(ran.duration(), ran.error());
+		}
+		else if (event instanceof WaveStopped) {
+			this.cutoffs.increment();
+		}
+		else if (event instanceof BatchFlushed flushed) {
+			this.batches.record(flushed.writes());
+		}
+	}
+
+	/**
+	 * The runs of one kind of computation, by outcome.
+	 */
+	private record Recomputations(Timer successes, Timer errors) {
+
+		static Recomputations of(NodeKind kind, MeterRegistry registry) {
+			return new Recomputations(timer(kind, "success", registry), timer(kind, "error", registry));
+		}
+
+		private static Timer timer(NodeKind kind, String outcome, MeterRegistry registry) {
+			return Timer.builder("reactivity.recomputations")
+				.description("Runs of deriveds and effects")
+				.tag("kind", kind.name().toLowerCase(Locale.ROOT))
+				.tag("outcome", outcome)
+				.register(registry);
+		}
+
+		void record(Duration duration, @Nullable Throwable error) {
+			((error != null) ? this.errors : this.successes).record(duration);
+		}
+
+	}
+
+}

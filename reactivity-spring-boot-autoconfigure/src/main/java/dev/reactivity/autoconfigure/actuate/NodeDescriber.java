@@ -1,0 +1,88 @@
+package dev.reactivity.autoconfigure.actuate;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.ReactiveGraph.Node;
+import dev.reactivity.ReactiveGraph.State;
+import dev.reactivity.ReactiveValue;
+import dev.reactivity.event.NodeKind;
+
+/**
+ * What one reader may be told of a node. Values, and the messages of errors, which may
+ * contain values, pass through the sanitizer.
+ */
+final class NodeDescriber {
+
+	private static final int MAX_VALUE_LENGTH = 500;
+
+	private final ReactiveContext context;
+
+	private final Sanitizer sanitizer;
+
+	private final boolean showValues;
+
+	NodeDescriber(ReactiveContext context, Sanitizer sanitizer, boolean showValues) {
+		this.context = context;
+		this.sanitizer = sanitizer;
+		this.showValues = showValues;
+	}
+
+	NodeDescriptor describe(Node node) {
+		return new NodeDescriptor(node.id(), lowerCase(node.kind()), node.name(), lowerCase(node.state()),
+				node.revision(), node.runs(), node.lastDuration(), error(node), value(node));
+	}
+
+	private @Nullable String error(Node node) {
+		Throwable error = node.lastError();
+		if (error == null) {
+			return null;
+		}
+		String type = error.getClass().getName();
+		return this.showValues ? type + ": " + sanitize(node, error.getMessage()) : type;
+	}
+
+	/**
+	 * The value of a node that is up to date: nothing is computed for the endpoint.
+	 * @param node the node
+	 * @return the value, sanitized, or {@code null}
+	 */
+	private @Nullable Object value(Node node) {
+		if (node.kind() == NodeKind.EFFECT || node.state() != State.CLEAN) {
+			return null;
+		}
+		if (!this.showValues) {
+			return SanitizableData.SANITIZED_VALUE;
+		}
+		return this.context.findValue(node.name()).map((value) -> sanitize(node, peek(value))).orElse(null);
+	}
+
+	/**
+	 * A look at a value that may have become old, and then fail, since the graph was
+	 * taken.
+	 * @param value the value
+	 * @return the value as text, cut where it is too long, or {@code null}
+	 */
+	private static @Nullable String peek(ReactiveValue<?> value) {
+		try {
+			String text = String.valueOf(value.peek());
+			return (text.length() > MAX_VALUE_LENGTH) ? text.substring(0, MAX_VALUE_LENGTH) + "..." : text;
+		}
+		catch (RuntimeException ex) {
+			return ex.getClass().getName();
+		}
+	}
+
+	private @Nullable Object sanitize(Node node, @Nullable Object value) {
+		return this.sanitizer.sanitize(new SanitizableData(null, node.name(), value), this.showValues);
+	}
+
+	private static String lowerCase(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+}

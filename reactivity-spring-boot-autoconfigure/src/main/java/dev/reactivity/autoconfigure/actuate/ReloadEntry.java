@@ -1,0 +1,28 @@
+package dev.reactivity.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One line of the reload history: what became of an edit. Immutable.
+ *
+ * @param at when the edit was seen
+ * @param outcome what became of it
+ * @param tier how deep it went
+ * @param reason why that deep
+ * @param changed the changed files, by relative name
+ * @param beans the beans that were rebuilt
+ * @param took how long it took
+ * @since 0.1.0
+ * @see ReloadHistorySource
+ */
+public record ReloadEntry(Instant at, String outcome, String tier, String reason, List<String> changed,
+		List<String> beans, Duration took) {
+
+	public ReloadEntry {
+		changed = List.copyOf(changed);
+		beans = List.copyOf(beans);
+	}
+
+}

@@ -1,0 +1,185 @@
+package dev.reactivity.autoconfigure.actuate;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.reactivity.Derived;
+import dev.reactivity.Effect;
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.Signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ReactivityEndpoint} over HTTP.
+ */
+class ReactivityEndpointHttpTests {
+
+	private static final HttpClient client = HttpClient.newHttpClient();
+
+	private static ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void startApplication() {
+		context = start();
+	}
+
+	@AfterAll
+	static void stopApplication() {
+		context.close();
+	}
+
+	@Test
+	void tellsTheGraphWithoutValues() throws Exception {
+		String body = get("").body();
+		assertThat(JsonPath.<List<String>>read(body, "$.nodes[*].name")).containsExactly("rate", "password",
+				"twiceTheRate", "printer");
+		assertThat(JsonPath.<List<String>>read(body, "$.nodes[*].kind")).containsExactly("signal", "signal", "derived",
+				"effect");
+		assertThat(JsonPath.<List<String>>read(body, "$.nodes[?(@.name == 'rate')].value")).containsExactly("******");
+		assertThat(JsonPath.<List<Integer>>read(body, "$.nodes[?(@.name == 'printer')].runs")).hasSize(1);
+		assertThat(JsonPath.<List<?>>read(body, "$.edges")).hasSize(2);
+		assertThat(JsonPath.<Integer>read(body, "$.total")).isEqualTo(4);
+		assertThat(body).doesNotContain("4711", "hunter2");
+	}
+
+	@Test
+	void tellsTheReloadHistory() throws Exception {
+		String body = get("").body();
+		assertThat(JsonPath.<List<String>>read(body, "$.reloads[*].outcome")).containsExactly("applied");
+		assertThat(JsonPath.<List<String>>read(body, "$.reloads[0].beans")).containsExactly("shop");
+	}
+
+	@Test
+	void tellsOneNodeWithItsNeighbours() throws Exception {
+		String body = get("/twiceTheRate").body();
+		assertThat(JsonPath.<String>read(body, "$.node.state")).isEqualTo("clean");
+		assertThat(JsonPath.<List<String>>read(body, "$.dependencies[*].name")).containsExactly("rate");
+		assertThat(JsonPath.<List<String>>read(body, "$.subscribers[*].name")).containsExactly("printer");
+		int id = JsonPath.read(body, "$.node.id");
+		assertThat(JsonPath.<String>read(get("/" + id).body(), "$.node.name")).isEqualTo("twiceTheRate");
+	}
+
+	@Test
+	void unknownNodeIsNotFound() throws Exception {
+		assertThat(get("/nobody").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void cannotBeWrittenTo() throws Exception {
+		HttpRequest post = request(context, "/rate").POST(HttpRequest.BodyPublishers.ofString("{}"))
+			.header("Content-Type", "application/json")
+			.build();
+		assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+		assertThat(client.send(request(context, "/rate").DELETE().build(), BodyHandlers.ofString()).statusCode())
+			.isEqualTo(405);
+	}
+
+	@Test
+	void showsSanitizedValuesWhenAllowed() throws Exception {
+		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.show-values=always")) {
+			String body = get(open, "").body();
+			assertThat(JsonPath.<List<String>>read(body, "$.nodes[?(@.kind != 'effect')].value"))
+				.containsExactly("4711", "******", "9422");
+			assertThat(body).doesNotContain("hunter2");
+		}
+	}
+
+	@Test
+	void showsNoValuesToTheUnknownWhenAuthorizationIsAskedFor() throws Exception {
+		try (ConfigurableApplicationContext open = start(
+				"management.endpoint.reactivity.show-values=when-authorized")) {
+			assertThat(get(open, "").body()).contains("******").doesNotContain("4711", "hunter2");
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String... properties) {
+		return new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "server.address=127.0.0.1",
+					"management.endpoints.web.exposure.include=reactivity", "spring.main.banner-mode=off",
+					"reactivity.reload.enabled=false")
+			.run(Stream.of(properties).map((property) -> "--" + property).toArray(String[]::new));
+	}
+
+	private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return get(context, path);
+	}
+
+	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path)
+			throws IOException, InterruptedException {
+		return client.send(request(application, path).build(), BodyHandlers.ofString());
+	}
+
+	private static HttpRequest.Builder request(ConfigurableApplicationContext application, String path) {
+		int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/reactivity" + path));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		ReactiveContext reactiveContext() {
+			return ReactiveContext.create();
+		}
+
+		@Bean
+		Signal<Integer> rate(ReactiveContext context) {
+			return context.signal(4711);
+		}
+
+		@Bean
+		Signal<String> password(ReactiveContext context) {
+			return context.signal("hunter2");
+		}
+
+		@Bean
+		Derived<Integer> twiceTheRate(ReactiveContext context, Signal<Integer> rate) {
+			return context.derived(() -> {
+				if (rate.get() < 0) {
+					throw new IllegalArgumentException("rate is " + rate.get());
+				}
+				return 2 * rate.get();
+			});
+		}
+
+		@Bean
+		Effect printer(ReactiveContext context, Derived<Integer> twiceTheRate) {
+			return context.effect(twiceTheRate::get);
+		}
+
+		@Bean
+		SanitizingFunction passwords() {
+			return SanitizingFunction.sanitizeValue().ifKeyEquals("password");
+		}
+
+		@Bean
+		ReloadHistorySource history() {
+			return () -> List.of(new ReloadEntry(Instant.EPOCH, "applied", "T2", "shape changed", List.of("Shop.class"),
+					List.of("shop"), Duration.ofMillis(40)));
+		}
+
+	}
+
+}

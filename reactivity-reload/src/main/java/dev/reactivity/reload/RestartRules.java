@@ -72,7 +72,7 @@ public final class RestartRules {
 		if (this.restartOn.test(file.path())) {
 			return Optional.of(file.path() + " matches reactivity.reload.restart-on");
 		}
-		if (file.isClass() || this.ignored.test(file.path())) {
+		if (file.isClass() || file.path().endsWith("package-info.class") || this.ignored.test(file.path())) {
 			return Optional.empty();
 		}
 		return Optional.of("who reads " + file.path() + " is not tracked");

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch implements AutoCloseable {
 
-	private final Engine engine;
+	private final Activity activity;
+
+	private final Overlay overlay;
 
 	private final int savepoint;
 
@@ -31,10 +33,11 @@ public final class Batch implements AutoCloseable {
 
 	private final Thread owner = Thread.currentThread();
 
-	Batch(Engine engine, int savepoint, int depth) {
-		this.engine = engine;
-		this.savepoint = savepoint;
-		this.depth = depth;
+	private Batch(Activity activity, Overlay overlay) {
+		this.activity = activity;
+		this.overlay = overlay;
+		this.savepoint = overlay.savepoint();
+		this.depth = overlay.open();
 	}
 
 	/**
@@ -88,17 +91,23 @@ public final class Batch implements AutoCloseable {
 	 * @return a batch to be closed by the same thread
 	 */
 	public static Batch open(ReactiveContext context) {
-		return context.engine.open();
+		Activity activity = Activity.enter(context.engine);
+		return new Batch(activity, activity.openOverlay());
 	}
 
 	/**
 	 * Make visible now what has been written, run the effects and go on. Inside another
-	 * batch this flushes that one too.
+	 * batch this flushes that one too; inside an effect nothing happens before the effect
+	 * has ended.
 	 * @throws IllegalStateException if called by another thread or after the end
 	 */
 	public void flush() {
 		checkUsable();
-		this.engine.flush();
+		if (!this.activity.flush.isRunningEffect()) {
+			this.activity.commit(this.overlay);
+			this.activity.flush.settle();
+			this.activity.flush.throwFailures();
+		}
 	}
 
 	/**
@@ -108,7 +117,7 @@ public final class Batch implements AutoCloseable {
 	 */
 	public void rollback() {
 		checkUsable();
-		this.engine.rollback(this.savepoint);
+		this.overlay.rollback(this.savepoint);
 	}
 
 	/**
@@ -121,14 +130,18 @@ public final class Batch implements AutoCloseable {
 		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
-		this.engine.close(this.depth);
+		while (this.overlay.depth() >= this.depth) {
+			try (Activity outermost = this.activity) {
+				outermost.closeOverlay(this.overlay);
+			}
+		}
 	}
 
 	private void checkUsable() {
 		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
-		if (!this.engine.isOpen(this.depth)) {
+		if (this.overlay.depth() < this.depth) {
 			throw new IllegalStateException("The batch has ended; open a new one");
 		}
 	}

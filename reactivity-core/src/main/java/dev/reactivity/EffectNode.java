@@ -1,165 +1,130 @@
 package dev.reactivity;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.event.NodeKind;
 
 /**
- * The subscribed code behind an {@link Effect}.
+ * The subscribed code behind an {@link Effect}: when it may run, and what it owns.
  */
-@SuppressWarnings("try")
 final class EffectNode extends Node implements Effect {
 
-	private static final ThreadLocal<@Nullable EffectNode> running = new ThreadLocal<>();
+	final Builder options;
 
-	private final Builder options;
+	final LostDependencies lost = new LostDependencies(this);
 
-	Map<Node, Long> dependencies = Map.of();
+	/** The effect in whose run this one was created. */
+	private final @Nullable EffectNode owner;
 
-	long runs;
-
-	@Nullable Throwable error;
-
-	private boolean closed;
-
-	private boolean isRunning;
-
-	/**
-	 * Whether a run has been handed to the scheduler and has not begun.
-	 */
-	private boolean isScheduled;
+	/** Guarded by the commit lock, as are all fields below. */
+	private final Set<EffectNode> children = new LinkedHashSet<>();
 
 	private final Deque<Runnable> cleanups = new ArrayDeque<>();
 
-	private EffectNode(Builder options) {
+	private Edges edges = Edges.NONE;
+
+	/** Whether something it read may have changed since it last began to check. */
+	private boolean stale;
+
+	/** Whether the next run happens even if nothing it read has changed. */
+	private boolean forced;
+
+	/** What the thread is doing that checks, runs or cleans up this effect. */
+	private @Nullable Activity runner;
+
+	/** Whether the scheduler has been given a run that has not begun. */
+	private boolean submitted;
+
+	private boolean closed;
+
+	private long runs;
+
+	private long ranAt;
+
+	private long lastNanos;
+
+	private @Nullable Throwable lastError;
+
+	private EffectNode(Builder options, @Nullable EffectNode owner) {
 		super(options.context, NodeKind.EFFECT, options.name);
 		this.options = options;
+		this.owner = owner;
+		this.engine.registry.add(this);
 	}
 
 	static EffectNode create(Builder options) {
-		EffectNode effect = new EffectNode(options);
-		effect.engine.checkWritable(effect);
-		EffectNode owner = running.get();
-		if (owner != null && owner.engine == effect.engine && !options.detached) {
-			owner.cleanups.push(effect::close);
+		try (Activity activity = Activity.enter(options.context.engine)) {
+			Node running = (activity.frame != null) ? activity.frame.computation : null;
+			if (running instanceof DerivedNode<?> derived) {
+				throw new IllegalStateException("Derived '" + derived.label()
+						+ "' must not create an effect while it is computed; create it in an effect or outside");
+			}
+			EffectNode owner = (!options.detached && running instanceof EffectNode effect) ? effect : null;
+			EffectNode effect = new EffectNode(options, owner);
+			if (owner != null) {
+				owner.adopt(effect);
+			}
+			if (!options.deferred) {
+				effect.force();
+				effect.trigger(activity);
+			}
+			return effect;
 		}
-		effect.engine.effects.add(effect);
-		if (!options.deferred) {
-			effect.run();
-		}
-		return effect;
 	}
 
 	static void addCleanup(Runnable cleanup) {
-		EffectNode effect = running.get();
-		if (effect == null) {
-			throw new IllegalStateException("onCleanup was called outside of a running effect");
+		Frame top = Ambient.top();
+		if (top == null || !(top.owner() instanceof EffectNode effect)) {
+			throw new IllegalStateException(
+					"Effect.onCleanup was called outside of a running effect; call it in the body of an effect");
 		}
-		effect.cleanups.push(cleanup);
-	}
-
-	@Override
-	long refresh() {
-		return 0;
-	}
-
-	boolean isStale() {
-		return this.runs > 0 && !this.closed && !this.isRunning && !this.isScheduled
-				&& Engine.haveChanged(this.dependencies);
+		effect.engine.locked(() -> {
+			effect.cleanups.push(cleanup);
+			return cleanup;
+		});
 	}
 
 	@Override
 	public void run() {
-		if (this.closed) {
-			throw new IllegalStateException("Effect '" + name() + "' is closed");
-		}
-		execute();
-	}
-
-	void execute() {
-		if (this.options.scheduler != null) {
-			this.isScheduled = true;
-			this.options.scheduler.execute(this::runNow);
-		}
-		else {
-			runNow();
-		}
-	}
-
-	private void runNow() {
-		this.engine.locked(() -> {
-			this.isScheduled = false;
-			if (!this.closed && !this.isRunning) {
-				runLocked();
+		try (Activity activity = Activity.enter(this.engine)) {
+			if (isClosed()) {
+				throw new IllegalStateException("Effect '" + label() + "' is closed; create a new one");
 			}
-			return this;
-		});
-	}
-
-	private void runLocked() {
-		this.runs++;
-		Frame frame = new Frame(this, this.engine.frame);
-		EffectNode outer = running.get();
-		try (Batch batch = this.engine.open()) {
-			cleanUp();
-			this.engine.frame = frame;
-			running.set(this);
-			this.isRunning = true;
-			this.error = null;
-			try {
-				this.options.body.run();
-				this.dependencies = frame.dependencies;
+			force();
+			if (isRunBy(activity)) {
+				activity.flush.retrigger(this, this);
 			}
-			catch (Throwable ex) {
-				this.error = ex;
-				Map<Node, Long> union = new LinkedHashMap<>(this.dependencies);
-				union.putAll(frame.dependencies);
-				this.dependencies = union;
+			else {
+				trigger(activity);
 			}
-			finally {
-				running.set(outer);
-				this.engine.frame = frame.parent;
-				this.isRunning = false;
-			}
-			if (this.error != null) {
-				this.engine.report(this, this.options.onError, this.error);
-			}
-			if (this.closed) {
-				cleanUp();
-			}
-		}
-	}
-
-	private void cleanUp() {
-		while (!this.cleanups.isEmpty()) {
-			Runnable cleanup = this.cleanups.pop();
-			this.engine.untracked(() -> {
-				cleanup.run();
-				return this;
-			});
 		}
 	}
 
 	@Override
 	public void close() {
-		this.engine.locked(() -> {
-			this.closed = true;
-			this.engine.effects.remove(this);
-			if (!this.isRunning) {
-				cleanUp();
+		try (Activity activity = Activity.enter(this.engine)) {
+			if (beginClose(activity)) {
+				new EffectRun(this, activity).cleanUpForGood();
+				end(activity);
 			}
-			return this;
-		});
+		}
 	}
 
 	@Override
 	public boolean isClosed() {
-		return this.closed;
+		this.engine.lock.lock();
+		try {
+			return this.closed;
+		}
+		finally {
+			this.engine.lock.unlock();
+		}
 	}
 
 	@Override
@@ -170,6 +135,215 @@ final class EffectNode extends Node implements Effect {
 	@Override
 	public String name() {
 		return label();
+	}
+
+	// Check and run the effect where it belongs: here, or on its scheduler.
+	void trigger(Activity activity) {
+		if (this.options.scheduler == null) {
+			execute(activity);
+		}
+		else {
+			EffectSubmission.submit(this, this.options.scheduler, activity);
+		}
+	}
+
+	// Check the effect on this thread, and run it if something has changed.
+	void execute(Activity activity) {
+		Boolean unconditional = begin(activity);
+		if (unconditional == null) {
+			return;
+		}
+		EffectNode outer = activity.flush.running(this);
+		try {
+			new EffectRun(this, activity).run(unconditional);
+		}
+		finally {
+			activity.flush.running(outer);
+			end(activity);
+		}
+	}
+
+	// Return whether to run unconditionally, or null if there is nothing to do now.
+	private @Nullable Boolean begin(Activity activity) {
+		this.engine.lock.lock();
+		try {
+			if (this.closed || !this.stale || this.runner != null) {
+				return null;
+			}
+			boolean unconditional = this.forced;
+			this.runner = activity;
+			this.stale = false;
+			this.forced = false;
+			return unconditional;
+		}
+		finally {
+			this.engine.lock.unlock();
+		}
+	}
+
+	private boolean beginClose(Activity activity) {
+		this.engine.lock.lock();
+		try {
+			if (this.closed) {
+				return false;
+			}
+			this.closed = true;
+			Subscriptions.relink(this, this.edges, Edges.NONE, this.engine.revision());
+			this.edges = Edges.NONE;
+			if (this.owner != null) {
+				this.owner.children.remove(this);
+			}
+			if (this.runner != null) {
+				return false;
+			}
+			this.runner = activity;
+			return true;
+		}
+		finally {
+			this.engine.lock.unlock();
+		}
+	}
+
+	// Give up the run; if the effect is stale or closed by now, see to that.
+	private void end(Activity activity) {
+		boolean again;
+		boolean left;
+		this.engine.lock.lock();
+		try {
+			again = this.stale && !this.closed;
+			left = this.closed && (!this.children.isEmpty() || !this.cleanups.isEmpty());
+			this.runner = left ? activity : null;
+		}
+		finally {
+			this.engine.lock.unlock();
+		}
+		if (again) {
+			activity.enqueue(Set.of(this));
+		}
+		if (left) {
+			new EffectRun(this, activity).cleanUpForGood();
+			end(activity);
+		}
+	}
+
+	// Subscribe to what a run has read in a snapshot.
+	void link(Edges read, long snapshot) {
+		this.engine.lock.lock();
+		try {
+			if (this.closed) {
+				return;
+			}
+			long revision = this.engine.revision();
+			Subscriptions.relink(this, this.edges, read, revision);
+			this.edges = read;
+			for (int i = 0; revision > snapshot && i < read.size(); i++) {
+				this.stale |= Subscriptions.mayHaveMoved(read.dependency(i), snapshot);
+			}
+		}
+		finally {
+			this.engine.lock.unlock();
+		}
+	}
+
+	private void adopt(EffectNode child) {
+		this.engine.locked(() -> this.children.add(child));
+	}
+
+	private void force() {
+		this.engine.locked(() -> {
+			this.forced = true;
+			this.stale = true;
+			return true;
+		});
+	}
+
+	/** Note a change upstream; under the commit lock. */
+	void markStale() {
+		this.engine.lock.assertHeld();
+		this.stale = true;
+	}
+
+	// Forget what has been noted, and return whether there was something.
+	boolean stop() {
+		return this.engine.locked(() -> {
+			boolean was = this.stale;
+			this.stale = false;
+			this.forced = false;
+			return was;
+		});
+	}
+
+	// Note that the scheduler is given a run, and return whether none is waiting.
+	boolean submit(boolean submit) {
+		return this.engine.locked(() -> {
+			boolean changed = this.submitted != submit;
+			this.submitted = submit;
+			return changed;
+		});
+	}
+
+	private boolean isRunBy(Activity activity) {
+		return this.engine.locked(() -> this.runner == activity);
+	}
+
+	// Take everything the last run has left to be closed: inner effects, newest first.
+	Deque<EffectNode> takeChildren() {
+		return this.engine.locked(() -> {
+			Deque<EffectNode> newestFirst = new ArrayDeque<>();
+			this.children.forEach(newestFirst::push);
+			this.children.clear();
+			return newestFirst;
+		});
+	}
+
+	// Take the cleanups the last run has left, newest first.
+	Deque<Runnable> takeCleanups() {
+		return this.engine.locked(() -> {
+			Deque<Runnable> newestFirst = new ArrayDeque<>(this.cleanups);
+			this.cleanups.clear();
+			return newestFirst;
+		});
+	}
+
+	Edges edges() {
+		return this.engine.locked(() -> this.edges);
+	}
+
+	void ran(long revision, long nanos, @Nullable Throwable error) {
+		this.engine.locked(() -> {
+			this.runs++;
+			this.ranAt = revision;
+			this.lastNanos = nanos;
+			this.lastError = error;
+			return true;
+		});
+	}
+
+	void handle(Throwable error) {
+		if (this.options.onError != null) {
+			this.options.onError.accept(error);
+		}
+		else {
+			this.engine.errorHandler.accept(this, error);
+		}
+	}
+
+	ReactiveGraph.Node describe() {
+		ReactiveGraph.State state = ReactiveGraph.State.CLEAN;
+		if (this.runner != null) {
+			state = ReactiveGraph.State.RUNNING;
+		}
+		else if (this.runs == 0) {
+			state = ReactiveGraph.State.NEW;
+		}
+		else if (this.stale) {
+			state = ReactiveGraph.State.CHECK;
+		}
+		else if (this.lastError != null) {
+			state = ReactiveGraph.State.FAILED;
+		}
+		return new ReactiveGraph.Node(id(), NodeKind.EFFECT, label(), state, this.ranAt, this.runs,
+				(this.runs > 0) ? Duration.ofNanos(this.lastNanos) : null, this.lastError);
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.reactivity;
 
 import java.lang.System.Logger.Level;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What becomes of exceptions that no caller can receive.
  */
@@ -12,8 +14,9 @@ final class Failures {
 	private Failures() {
 	}
 
-	static void log(Effect effect, Throwable error) {
-		logger.log(Level.ERROR, "Effect '" + effect.name() + "' failed; it stays subscribed", error);
+	static void log(@Nullable Effect effect, Throwable error) {
+		logger.log(Level.ERROR, (effect != null) ? "Effect '" + effect.name() + "' failed; it stays subscribed"
+				: "An equality failed; the values count as different", error);
 	}
 
 	/**

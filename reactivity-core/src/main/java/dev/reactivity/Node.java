@@ -1,6 +1,9 @@
 package dev.reactivity;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +15,20 @@ import dev.reactivity.event.NodeReference;
  */
 abstract class Node {
 
-	final ReactiveContext context;
-
 	final Engine engine;
 
 	volatile NodeReference reference;
 
+	/** Whether people gave it its name. */
 	volatile boolean named;
 
-	long revision;
+	/**
+	 * Computations that have to hear of a change: running effects, and deriveds that
+	 * reach one. Guarded by the commit lock.
+	 */
+	private @Nullable Set<Node> subscribers;
 
 	Node(ReactiveContext context, NodeKind kind, @Nullable String name) {
-		this.context = context;
 		this.engine = context.engine;
 		long id = this.engine.nextId();
 		this.named = name != null;
@@ -31,30 +36,51 @@ abstract class Node {
 				(name != null) ? name : kind.name().toLowerCase(Locale.ROOT) + "-" + id);
 	}
 
-	abstract long refresh();
-
-	/**
-	 * Give the node a name, unless it has been given one.
-	 * @param name what people shall call it
-	 */
+	// Give the node a name, unless it has been given one.
 	final void giveName(String name) {
 		this.engine.locked(() -> {
 			if (!this.named) {
-				this.reference = new NodeReference(this.reference.id(), this.reference.kind(), name);
+				this.reference = new NodeReference(id(), this.reference.kind(), name);
 				this.named = true;
-				this.engine.register(this);
+				this.engine.registry.add(this);
 			}
 			return this;
 		});
 	}
 
-	String label() {
+	final long id() {
+		return this.reference.id();
+	}
+
+	final String label() {
 		return this.reference.name();
+	}
+
+	final boolean hasSubscribers() {
+		return this.subscribers != null;
+	}
+
+	final Collection<Node> subscribers() {
+		return (this.subscribers != null) ? this.subscribers : Set.of();
+	}
+
+	final void addSubscriber(Node reader) {
+		if (this.subscribers == null) {
+			this.subscribers = new LinkedHashSet<>();
+		}
+		this.subscribers.add(reader);
+	}
+
+	final void removeSubscriber(Node reader) {
+		if (this.subscribers != null && this.subscribers.remove(reader) && this.subscribers.isEmpty()) {
+			this.subscribers = null;
+		}
 	}
 
 	@Override
 	public final String toString() {
-		return this.reference.kind() + "(" + label() + ")";
+		String kind = this.reference.kind().name();
+		return kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT) + "(" + label() + ")";
 	}
 
 }

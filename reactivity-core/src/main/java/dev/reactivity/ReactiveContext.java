@@ -31,7 +31,7 @@ public final class ReactiveContext {
 
 	private ReactiveContext(Builder builder) {
 		this.name = builder.name;
-		this.engine = new Engine(this, builder);
+		this.engine = new Engine(builder);
 	}
 
 	/**
@@ -63,7 +63,7 @@ public final class ReactiveContext {
 	 * after the other effects have run. Meant for tests.
 	 * @return a handler for {@link Builder#errorHandler(BiConsumer)}
 	 */
-	public static BiConsumer<Effect, Throwable> rethrow() {
+	public static BiConsumer<@Nullable Effect, Throwable> rethrow() {
 		return (effect, error) -> Failures.rethrow(error);
 	}
 
@@ -102,7 +102,7 @@ public final class ReactiveContext {
 	 * @param body the code
 	 */
 	public void batch(Runnable body) {
-		try (Batch batch = this.engine.open()) {
+		try (Batch batch = Batch.open(this)) {
 			body.run();
 		}
 	}
@@ -114,7 +114,7 @@ public final class ReactiveContext {
 	 * @return what the code returned
 	 */
 	public <T extends @Nullable Object> T batch(Supplier<T> body) {
-		try (Batch batch = this.engine.open()) {
+		try (Batch batch = Batch.open(this)) {
 			return body.get();
 		}
 	}
@@ -137,7 +137,7 @@ public final class ReactiveContext {
 	 * @return what the code returned
 	 */
 	public <T extends @Nullable Object> T transaction(Supplier<T> body) {
-		try (Batch batch = this.engine.open()) {
+		try (Batch batch = Batch.open(this)) {
 			try {
 				return body.get();
 			}
@@ -183,7 +183,7 @@ public final class ReactiveContext {
 	 * @return an immutable snapshot
 	 */
 	public ReactiveGraph graph() {
-		return this.engine.graph();
+		return GraphPicture.of(this.engine);
 	}
 
 	/**
@@ -193,7 +193,10 @@ public final class ReactiveContext {
 	 * @return the value, to peek at or to {@linkplain Derived#invalidate() invalidate}
 	 */
 	public Optional<ReactiveValue<?>> findValue(String name) {
-		return this.engine.findValue(name);
+		return Optional
+			.ofNullable(this.engine.registry
+				.findNewest((node) -> node instanceof ReactiveValue && node.label().equals(name)))
+			.map(ReactiveValue.class::cast);
 	}
 
 	/**
@@ -203,7 +206,10 @@ public final class ReactiveContext {
 	 * @return the effect
 	 */
 	public Optional<Effect> findEffect(String name) {
-		return this.engine.findEffect(name);
+		return Optional
+			.ofNullable(
+					this.engine.registry.findNewest((node) -> node instanceof EffectNode && node.label().equals(name)))
+			.map(Effect.class::cast);
 	}
 
 	/**
@@ -244,7 +250,7 @@ public final class ReactiveContext {
 
 		String name = "context";
 
-		BiConsumer<Effect, Throwable> errorHandler = Failures::log;
+		BiConsumer<? super @Nullable Effect, ? super Throwable> errorHandler = Failures::log;
 
 		LostDependencyPolicy lostDependencyPolicy = LostDependencyPolicy.WARN;
 
@@ -266,10 +272,11 @@ public final class ReactiveContext {
 		/**
 		 * Receive what effects throw that have no handler of their own. By default it is
 		 * logged.
-		 * @param errorHandler called with the effect and what it threw
+		 * @param errorHandler called with the effect and what it threw; without an effect
+		 * for what an {@link Equality} threw
 		 * @return this builder
 		 */
-		public Builder errorHandler(BiConsumer<Effect, Throwable> errorHandler) {
+		public Builder errorHandler(BiConsumer<? super @Nullable Effect, ? super Throwable> errorHandler) {
 			this.errorHandler = errorHandler;
 			return this;
 		}

@@ -5,73 +5,51 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reactivity.event.NodeKind;
-
 /**
  * The cell behind a {@link Signal}.
  *
  * @param <T> the value type
  */
-@SuppressWarnings("try")
-final class SignalNode<T extends @Nullable Object> extends Node implements Signal<T> {
+final class SignalNode<T extends @Nullable Object> extends Source implements Signal<T> {
 
-	private final Equality<? super T> equality;
-
-	T value;
-
-	long stamp;
+	private final ReactiveContext context;
 
 	SignalNode(ReactiveContext context, @Nullable String name, Equality<? super T> equality, T value) {
-		super(context, NodeKind.SIGNAL, name);
-		this.equality = equality;
-		this.value = value;
-		this.engine.register(this);
-	}
-
-	@Override
-	long refresh() {
-		return this.stamp;
+		super(context, name, equality, value, null);
+		this.context = context;
+		this.engine.registry.add(this);
 	}
 
 	@Override
 	public T get() {
-		return this.engine.locked(() -> {
-			this.engine.track(this, this.stamp);
-			return this.value;
-		});
+		Activity activity = Ambient.find(this.engine);
+		if (activity == null) {
+			return Engine.cast(committed().value);
+		}
+		Entry entry = activity.read(this);
+		if (activity.frame != null) {
+			activity.frame.track(this, entry.stamp);
+		}
+		return Engine.cast(entry.value);
 	}
 
 	@Override
 	public T peek() {
-		return this.engine.locked(() -> this.value);
+		Activity activity = Ambient.find(this.engine);
+		return Engine.cast(((activity != null) ? activity.read(this) : committed()).value);
 	}
 
 	@Override
 	public boolean set(T value) {
-		return write((current) -> value);
+		try (Activity activity = Activity.enter(this.engine)) {
+			return activity.write(this, (current) -> value, false);
+		}
 	}
 
 	@Override
 	public boolean update(UnaryOperator<T> fn) {
-		return write((current) -> this.engine.untracked(() -> fn.apply(current)));
-	}
-
-	private boolean write(UnaryOperator<T> fn) {
-		this.engine.checkWritable(this);
-		try (Batch batch = this.engine.open()) {
-			T before = this.value;
-			T after = fn.apply(before);
-			if (this.equality.isEqual(before, after)) {
-				return false;
-			}
-			long stampBefore = this.stamp;
-			this.engine.written(this, () -> this.equality.isEqual(before, this.value), () -> {
-				this.value = before;
-				this.stamp = stampBefore;
-			});
-			this.value = after;
-			this.stamp = this.engine.nextStamp();
-			return true;
+		try (Activity activity = Activity.enter(this.engine)) {
+			return activity.write(this, (current) -> this.engine.untracked(() -> fn.apply(Engine.cast(current))), true);
 		}
 	}
 

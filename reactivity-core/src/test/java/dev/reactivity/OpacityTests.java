@@ -1,0 +1,187 @@
+package dev.reactivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that threads see each other's batches whole or not at all.
+ */
+@Timeout(60)
+class OpacityTests extends EngineFixture {
+
+	private static final int ROUNDS = 20_000;
+
+	private final Signal<Integer> a = signal("a", 0);
+
+	private final Signal<Integer> b = signal("b", 0);
+
+	private final AtomicInteger torn = new AtomicInteger();
+
+	@Test
+	void derivedNeverSeesHalfABatch() throws Exception {
+		Derived<Integer> left = this.context.derived(() -> this.a.get() + 1);
+		Derived<Integer> right = this.context.derived(() -> this.b.get() + 1);
+		Derived<Integer> difference = this.context.derived(() -> left.get() - right.get());
+		race(() -> writeBoth(ROUNDS), () -> {
+			if (difference.get() != 0) {
+				this.torn.incrementAndGet();
+			}
+		});
+		assertThat(this.torn).hasValue(0);
+		assertThat(difference.get()).isZero();
+	}
+
+	@Test
+	void watchedDerivedNeverSeesHalfABatch() throws Exception {
+		Derived<Integer> difference = this.context.derived(() -> this.a.get() - this.b.get());
+		Effect effect = this.context.effect(() -> {
+			if (difference.get() != 0 || this.a.get() - this.b.get() != 0) {
+				this.torn.incrementAndGet();
+			}
+		});
+		race(() -> writeBoth(ROUNDS), difference::get);
+		assertThat(this.torn).hasValue(0);
+		effect.close();
+	}
+
+	@Test
+	void runningComputationReadsAsOfItsSnapshot() throws Exception {
+		CountDownLatch readA = new CountDownLatch(1);
+		CountDownLatch written = new CountDownLatch(1);
+		Derived<Integer> slow = this.context.derived(() -> {
+			int first = this.a.get();
+			readA.countDown();
+			await(written);
+			return first - this.b.get();
+		});
+		List<Integer> seen = new ArrayList<>();
+		Thread reader = start(() -> seen.add(slow.get()));
+		await(readA);
+		writeBoth(3);
+		written.countDown();
+		reader.join();
+		assertThat(seen).containsExactly(0);
+		assertThat(slow.get()).isZero();
+	}
+
+	@Test
+	void plainReadsNeverGoBackBehindABatch() throws Exception {
+		race(() -> writeBoth(ROUNDS), () -> {
+			int second = this.b.get();
+			int first = this.a.get();
+			if (first < second) {
+				this.torn.incrementAndGet();
+			}
+		});
+		assertThat(this.torn).hasValue(0);
+	}
+
+	@Test
+	void openBatchIsInvisibleToOthers() throws Exception {
+		List<Integer> seen = new ArrayList<>();
+		Derived<Integer> sum = this.context.derived(() -> this.a.get() + this.b.get());
+		try (Batch batch = Batch.open(this.context)) {
+			this.a.set(1);
+			assertThat(sum.get()).isEqualTo(1);
+			Thread other = start(() -> seen.add(sum.get() + this.a.get()));
+			other.join();
+			batch.flush();
+		}
+		assertThat(seen).containsExactly(0);
+		assertThat(sum.get()).isEqualTo(1);
+	}
+
+	@Test
+	void effectsSettleOnTheLastOfManyConcurrentWrites() throws Exception {
+		List<Signal<Integer>> cells = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			cells.add(this.context.signal(0));
+		}
+		Derived<Integer> sum = this.context.derived(() -> cells.stream().mapToInt(Signal::get).sum());
+		AtomicInteger seen = new AtomicInteger();
+		Effect effect = this.context.effect(() -> seen.set(sum.get()));
+		Thread one = start(() -> count(cells, 0));
+		Thread two = start(() -> count(cells, 2));
+		one.join();
+		two.join();
+		assertThat(sum.get()).isEqualTo(4 * 5000);
+		assertThat(seen).hasValue(4 * 5000);
+		effect.close();
+	}
+
+	private static void count(List<Signal<Integer>> cells, int first) {
+		for (int i = 1; i <= 5000; i++) {
+			cells.get(first).set(i);
+			cells.get(first + 1).set(i);
+		}
+	}
+
+	@Test
+	void effectsWithShiftingDependenciesMissNoWrite() throws Exception {
+		Derived<Integer> chosen = this.context.derived(() -> (this.a.get() % 2 == 0) ? this.b.get() : -this.a.get());
+		AtomicInteger seen = new AtomicInteger();
+		Effect effect = this.context.effect(() -> seen.set(chosen.get()));
+		Thread one = start(() -> {
+			for (int i = 1; i <= ROUNDS; i++) {
+				this.a.set(i);
+			}
+		});
+		Thread two = start(() -> {
+			for (int i = 1; i <= ROUNDS; i++) {
+				this.b.set(i);
+			}
+		});
+		one.join();
+		two.join();
+		assertThat(seen).hasValue(ROUNDS);
+		effect.close();
+	}
+
+	private void writeBoth(int times) {
+		for (int i = 1; i <= times; i++) {
+			int value = i;
+			this.context.batch(() -> {
+				this.a.set(value);
+				this.b.set(value);
+			});
+		}
+	}
+
+	private void race(Runnable writer, Runnable reader) throws InterruptedException {
+		AtomicBoolean done = new AtomicBoolean();
+		Thread writing = start(() -> {
+			writer.run();
+			done.set(true);
+		});
+		while (!done.get()) {
+			reader.run();
+		}
+		writing.join();
+	}
+
+	private static Thread start(Runnable body) {
+		Thread thread = new Thread(body);
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -2,6 +2,7 @@ package dev.reactivity.autoconfigure.reload;
 
 import java.net.URL;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.StringUtils;
 
+import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.exposure.EventListenerExposure;
@@ -41,7 +43,10 @@ import dev.reactivity.spring.ReactiveEnvironment;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(before = LocalDevToolsAutoConfiguration.class)
+@AutoConfiguration(before = LocalDevToolsAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
 @ConditionalOnClass(ClassPathRestartStrategy.class)
 @ConditionalOnBooleanProperty(name = "reactivity.reload.enabled", matchIfMissing = true)
 public final class ReloadAutoConfiguration {
@@ -55,7 +60,7 @@ public final class ReloadAutoConfiguration {
 	@ConditionalOnInitializedRestarter
 	@ConditionalOnBooleanProperty(name = "spring.devtools.restart.enabled", matchIfMissing = true)
 	@EnableConfigurationProperties({ ReloadProperties.class, DevToolsProperties.class })
-	@Import({ ServletReloadConfiguration.class, WebFluxReloadConfiguration.class })
+	@Import({ ServletReloadConfiguration.class, WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class })
 	static class DevToolsConfiguration {
 
 		// Leaves the verdict on every file to the listener, which sees all of them.
@@ -113,6 +118,14 @@ public final class ReloadAutoConfiguration {
 		@Bean
 		static EventListenerExposure eventListenerExposure(GenericApplicationContext context) {
 			return new EventListenerExposure(context);
+		}
+
+		@Bean
+		@SuppressWarnings("unchecked")
+		ReloadHistory reloadHistory() {
+			Object kept = Restarter.getInstance()
+				.getOrAddAttribute(ReloadHistory.class.getName(), ReloadHistory::noEntries);
+			return new ReloadHistory((Deque<ReloadEntry>) kept);
 		}
 
 		@Bean

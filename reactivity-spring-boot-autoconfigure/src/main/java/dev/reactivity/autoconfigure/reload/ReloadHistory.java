@@ -1,0 +1,77 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.event.EventListener;
+
+import dev.reactivity.autoconfigure.actuate.ReloadEntry;
+import dev.reactivity.autoconfigure.actuate.ReloadHistorySource;
+import dev.reactivity.reload.ReloadApplied;
+import dev.reactivity.reload.ReloadFailed;
+import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.ReloadRestarting;
+import dev.reactivity.reload.change.ChangeSet.FileChange;
+
+/**
+ * The last reloads of this JVM. The entries are kept where a restart does not reach them.
+ * Thread-safe.
+ */
+final class ReloadHistory implements ReloadHistorySource {
+
+	private static final int LIMIT = 50;
+
+	private final Deque<ReloadEntry> entries;
+
+	/**
+	 * Create a history.
+	 * @param kept the entries of earlier lives of the application, which is added to
+	 */
+	ReloadHistory(Deque<ReloadEntry> kept) {
+		this.entries = kept;
+	}
+
+	static Deque<ReloadEntry> noEntries() {
+		return new ArrayDeque<>();
+	}
+
+	@EventListener
+	void on(ReloadApplied event) {
+		add("applied", event.plan(), event.plan().reason(), event.took());
+	}
+
+	@EventListener
+	void on(ReloadFailed event) {
+		add("failed", event.plan(), event.message(), event.took());
+	}
+
+	@EventListener
+	void on(ReloadRestarting event) {
+		add("restarted", event.plan(), event.plan().reason(), event.took());
+	}
+
+	private void add(String outcome, ReloadPlan plan, String reason, Duration took) {
+		List<String> changed = plan.changes().files().stream().map(FileChange::path).toList();
+		ReloadEntry entry = new ReloadEntry(Instant.now().minus(took), outcome,
+				plan.tier().name().toLowerCase(Locale.ROOT), reason, changed, List.copyOf(plan.beans().keySet()), took);
+		synchronized (this.entries) {
+			this.entries.addLast(entry);
+			if (this.entries.size() > LIMIT) {
+				this.entries.removeFirst();
+			}
+		}
+	}
+
+	@Override
+	public List<ReloadEntry> reloads() {
+		synchronized (this.entries) {
+			return new ArrayList<>(this.entries);
+		}
+	}
+
+}

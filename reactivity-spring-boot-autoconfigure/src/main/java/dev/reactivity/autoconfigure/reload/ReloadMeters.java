@@ -1,0 +1,50 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.context.event.EventListener;
+
+import dev.reactivity.reload.ReloadApplied;
+import dev.reactivity.reload.ReloadFailed;
+import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.ReloadRestarting;
+
+/**
+ * The timer {@code reactivity.reloads}, by tier and outcome.
+ */
+final class ReloadMeters {
+
+	private final MeterRegistry registry;
+
+	ReloadMeters(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@EventListener
+	void on(ReloadApplied event) {
+		record("applied", event.plan(), event.took());
+	}
+
+	@EventListener
+	void on(ReloadFailed event) {
+		record("failed", event.plan(), event.took());
+	}
+
+	@EventListener
+	void on(ReloadRestarting event) {
+		record("restarted", event.plan(), event.took());
+	}
+
+	private void record(String outcome, ReloadPlan plan, Duration took) {
+		Timer.builder("reactivity.reloads")
+			.description("Edits taken into the running application")
+			.tag("tier", plan.tier().name().toLowerCase(Locale.ROOT))
+			.tag("outcome", outcome)
+			.register(this.registry)
+			.record(took);
+	}
+
+}

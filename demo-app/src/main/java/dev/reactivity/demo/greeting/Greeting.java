@@ -1,0 +1,8 @@
+package dev.reactivity.demo.greeting;
+
+/**
+ * A friendly word.
+ */
+record Greeting(String message) {
+
+}

@@ -1,0 +1,67 @@
+package dev.reactivity.demo.reload;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The jars that the packaged shop runs with, found on the class path of the tests.
+ */
+final class ClassPath {
+
+	private static final String LIBRARIES = "BOOT-INF/lib/";
+
+	private ClassPath() {
+	}
+
+	/** What is in the executable jar, and DevTools, which Boot leaves out of it. */
+	static List<Path> withDevTools() {
+		Set<String> packaged = packaged();
+		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-"));
+	}
+
+	static List<Path> withoutDevTools() {
+		return jars(packaged()::contains);
+	}
+
+	static String join(Stream<Path> entries) {
+		return entries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static List<Path> jars(Predicate<String> names) {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter((entry) -> entry.getFileName().toString().endsWith(".jar"))
+			.filter((entry) -> names.test(entry.getFileName().toString()))
+			.toList();
+	}
+
+	private static Set<String> packaged() {
+		try (Stream<Path> files = Files.list(Path.of("target"));
+				JarFile jar = new JarFile(
+						files.filter(ClassPath::isExecutableJar).findFirst().orElseThrow().toFile())) {
+			return jar.stream()
+				.map((entry) -> entry.getName())
+				.filter((name) -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
+				.map((name) -> name.substring(LIBRARIES.length()))
+				.collect(Collectors.toSet());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean isExecutableJar(Path file) {
+		String name = file.getFileName().toString();
+		return name.startsWith("demo-app-") && name.endsWith(".jar");
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.reactivity.demo.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
+
+/**
+ * The shop, running from a copy of its sources in a JVM of its own.
+ */
+final class RunningDemo implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final Workspace workspace;
+
+	private final Process process;
+
+	private final DemoLog log;
+
+	private final Shop shop;
+
+	private RunningDemo(Workspace workspace, Process process, DemoLog log, int port) {
+		this.workspace = workspace;
+		this.process = process;
+		this.log = log;
+		this.shop = new Shop(port);
+	}
+
+	/** With DevTools, as a developer runs it. */
+	static RunningDemo start(String... arguments) {
+		return start(ClassPath.withDevTools(), List.of(), arguments);
+	}
+
+	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
+		Workspace workspace = new Workspace(jars);
+		DemoLog log = new DemoLog(workspace.root().resolve("shop.log"));
+		int port = TestSocketUtils.findAvailableTcpPort();
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-XX:TieredStopAtLevel=1");
+		command.addAll(jvmOptions);
+		command.add("-cp");
+		command.add(ClassPath.join(Stream.concat(Stream.of(workspace.classes()), jars.stream())));
+		command.add("dev.reactivity.demo.DemoApplication");
+		command.add("--server.port=" + port);
+		command.add("--shop.market.every=1h");
+		command.addAll(Arrays.asList(arguments));
+		try {
+			Process process = new ProcessBuilder(command).directory(workspace.root().toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(log.file().toFile())
+				.start();
+			RunningDemo demo = new RunningDemo(workspace, process, log, port);
+			demo.awaitStart();
+			return demo;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Edits one file and saves it. */
+	void edit(String file, String from, String to) {
+		change().edit(file, from, to).save();
+	}
+
+	Change change() {
+		return this.workspace.change();
+	}
+
+	Workspace workspace() {
+		return this.workspace;
+	}
+
+	Shop shop() {
+		return this.shop;
+	}
+
+	DemoLog log() {
+		return this.log;
+	}
+
+	/** What an edit must not cost: the process, the context, the session and the rows. */
+	Life life() {
+		return new Life(this.process.isAlive() ? this.process.pid() : -1, this.log.starts(), this.shop.cartSize(),
+				this.shop.orderCount());
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+				throw new IllegalStateException("The shop did not stop within 20 s:\n" + this.log);
+			}
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+		this.workspace.delete();
+	}
+
+	private void awaitStart() {
+		Awaitility.await("the shop starts").atMost(PATIENCE).until(() -> {
+			if (!this.process.isAlive()) {
+				throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + this.log);
+			}
+			return this.log.starts() == 1;
+		});
+	}
+
+	/**
+	 * What a visitor would miss after a restart.
+	 */
+	record Life(long pid, long starts, int cart, int orders) {
+
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.reactivity.demo.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A copy of the shop in a directory of its own, laid out as Maven does. A file is named
+ * relative to the base package if it is Java, else relative to the resources.
+ */
+final class Workspace {
+
+	private static final String BASE = "dev/reactivity/demo";
+
+	private final Path root;
+
+	private final Compiler compiler;
+
+	Workspace(List<Path> jars) {
+		try {
+			this.root = Files.createTempDirectory("shop");
+			FileSystemUtils.copyRecursively(Path.of("src/main"), this.root.resolve("src/main"));
+			FileSystemUtils.copyRecursively(this.root.resolve("src/main/resources"), classes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.compiler = new Compiler(classes(), jars);
+		this.compiler.compile(javaSources()).forEach((file, bytes) -> write(classes().resolve(file), bytes));
+	}
+
+	Path root() {
+		return this.root;
+	}
+
+	Path classes() {
+		return this.root.resolve("target/classes");
+	}
+
+	/** The class file of a top-level class, such as {@code cart/Cart}. */
+	Path classFile(String type) {
+		return classes().resolve(BASE).resolve(type + ".class");
+	}
+
+	Path source(String file) {
+		return file.endsWith(".java") ? this.root.resolve("src/main/java").resolve(BASE).resolve(file)
+				: this.root.resolve("src/main/resources").resolve(file);
+	}
+
+	Change change() {
+		return new Change(this, this.compiler);
+	}
+
+	void delete() {
+		try {
+			FileSystemUtils.deleteRecursively(this.root);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static byte[] read(Path file) {
+		try {
+			return Files.readAllBytes(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void write(Path file, byte[] bytes) {
+		try {
+			Files.createDirectories(file.getParent());
+			Files.write(file, bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<Path> javaSources() {
+		try (Stream<Path> files = Files.walk(this.root.resolve("src/main/java"))) {
+			return files.filter((file) -> file.toString().endsWith(".java")).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -28,10 +28,18 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 
 	private final EngineFactory factory;
 
+	private final Runnable onReady;
+
 	private final CompletableFuture<ReloadEngine> engine = new CompletableFuture<>();
 
-	HotReload(EngineFactory factory) {
+	/**
+	 * Create hot reload for one application.
+	 * @param factory puts the engine together
+	 * @param onReady run in the background once edits can be taken
+	 */
+	HotReload(EngineFactory factory, Runnable onReady) {
 		this.factory = factory;
+		this.onReady = onReady;
 	}
 
 	@Override
@@ -47,6 +55,7 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		try {
 			this.engine.complete(this.factory.create(application));
 			logger.debug("Ready to reload");
+			this.onReady.run();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.warn("Edits will restart the application: " + ex.getMessage());

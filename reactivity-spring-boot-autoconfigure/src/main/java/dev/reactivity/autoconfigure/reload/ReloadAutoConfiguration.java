@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.reload;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,8 +31,10 @@ import org.springframework.util.AntPathMatcher;
 import org.springframework.util.StringUtils;
 
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
+import dev.reactivity.autoconfigure.reload.ReloadProperties.Compile;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
@@ -137,11 +140,12 @@ public final class ReloadAutoConfiguration {
 		@DependsOn("classPathFileSystemWatcher")
 		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
 				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
-				ReloadProperties properties, ObjectProvider<ReactiveEnvironment> environment) {
+				ReloadProperties properties, ObjectProvider<ReactiveEnvironment> environment,
+				CompileOnSave compileOnSave) {
 			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
 					(keys) -> environment.ifAvailable((followed) -> followed.refresh(keys)),
 					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
-					matching(properties.getRestartOn())));
+					matching(properties.getRestartOn())), compileOnSave::start);
 		}
 
 		private static Predicate<String> matching(Iterable<String> patterns) {
@@ -154,6 +158,15 @@ public final class ReloadAutoConfiguration {
 				}
 				return false;
 			};
+		}
+
+		@Bean
+		CompileOnSave compileOnSave(ReloadProperties properties) {
+			Compile compile = properties.getCompile();
+			return new CompileOnSave((compile != Compile.NEVER) ? DevTools.watchedDirectories() : List.of(),
+					(compile == Compile.ALWAYS) ? CompileMode.ALWAYS : CompileMode.AUTO, properties.getDebounce(),
+					(outcome) -> {
+					});
 		}
 
 		@Bean

@@ -26,6 +26,12 @@ public class ReloadProperties {
 	private Duration debounce = Duration.ofMillis(30);
 
 	/**
+	 * When to compile and copy what is saved: unless an IDE or a build already did, in
+	 * any case, or never.
+	 */
+	private Compile compile = Compile.AUTO;
+
+	/**
 	 * Patterns of files for which the application is restarted in any case, such as
 	 * 'com/acme/startup/**'.
 	 */
@@ -47,12 +53,42 @@ public class ReloadProperties {
 		this.debounce = debounce;
 	}
 
+	public Compile getCompile() {
+		return this.compile;
+	}
+
+	public void setCompile(Compile compile) {
+		this.compile = compile;
+	}
+
 	public List<String> getRestartOn() {
 		return this.restartOn;
 	}
 
 	public void setRestartOn(List<String> restartOn) {
 		this.restartOn = restartOn;
+	}
+
+	/**
+	 * Who compiles and copies what is saved.
+	 */
+	public enum Compile {
+
+		/**
+		 * We do, unless an IDE or a build already did or only the build can.
+		 */
+		AUTO,
+
+		/**
+		 * We do, with the annotation processors on the class path.
+		 */
+		ALWAYS,
+
+		/**
+		 * Others do.
+		 */
+		NEVER
+
 	}
 
 }

@@ -119,7 +119,7 @@ final class NativeEvents implements AutoCloseable {
 		Path directory = this.registrations.directory(key);
 		boolean moved = false;
 		for (WatchEvent<?> event : key.pollEvents()) {
-			if (event.kind() == StandardWatchEventKinds.OVERFLOW || !(event.context() instanceof Path name)) {
+			if (StandardWatchEventKinds.OVERFLOW.equals(event.kind()) || !(event.context() instanceof Path name)) {
 				logger.debug("Too many file events at once: looking at all files");
 				this.missing.addAll(this.roots);
 				moved = true;
@@ -149,14 +149,14 @@ final class NativeEvents implements AutoCloseable {
 		boolean above = false;
 		for (Path root : this.roots) {
 			if (root.startsWith(path)) {
-				if (kind != StandardWatchEventKinds.ENTRY_MODIFY) {
+				if (!StandardWatchEventKinds.ENTRY_MODIFY.equals(kind)) {
 					this.missing.add(root);
 					above = true;
 				}
 			}
 			else if (path.startsWith(root)) {
 				touched.add(path);
-				if (kind == StandardWatchEventKinds.ENTRY_CREATE) {
+				if (StandardWatchEventKinds.ENTRY_CREATE.equals(kind)) {
 					attachNew(path);
 				}
 			}

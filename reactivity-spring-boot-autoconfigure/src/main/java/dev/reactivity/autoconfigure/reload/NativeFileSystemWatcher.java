@@ -204,7 +204,7 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		ChangeReporter reporter = new ChangeReporter(this.listeners);
 		FileSystemWatcher watcher = new FileSystemWatcher(true, FALLBACK_POLL_INTERVAL, FALLBACK_QUIET_PERIOD);
 		watcher.addSourceDirectories(this.directories);
-		watcher.addListener((changeSet) -> reporter.report(changeSet, () -> this.fallback == watcher));
+		watcher.addListener((changeSet) -> reporter.report(changeSet, () -> watcher.equals(this.fallback)));
 		watcher.setTriggerFilter(this.triggerFilter);
 		this.fallback = watcher;
 		watcher.start();
@@ -239,7 +239,7 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 	 */
 	private static void join(Thread ending) {
 		ending.interrupt();
-		if (Thread.currentThread() == ending) {
+		if (ending.equals(Thread.currentThread())) {
 			return;
 		}
 		try {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,9 +77,10 @@ class SettlingTests extends WatcherFixture {
 		ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
 		AtomicInteger count = new AtomicInteger();
 		try {
-			writer.scheduleAtFixedRate(() -> write("log.txt", "line " + count.incrementAndGet()), 0, 20,
-					TimeUnit.MILLISECONDS);
+			Future<?> writing = writer.scheduleAtFixedRate(() -> write("log.txt", "line " + count.incrementAndGet()), 0,
+					20, TimeUnit.MILLISECONDS);
 			assertReported("ADD log.txt");
+			writing.cancel(true);
 		}
 		finally {
 			writer.shutdownNow();
@@ -96,12 +98,13 @@ class SettlingTests extends WatcherFixture {
 		ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
 		AtomicInteger count = new AtomicInteger();
 		try {
-			writer.scheduleAtFixedRate(() -> {
+			Future<?> writing = writer.scheduleAtFixedRate(() -> {
 				if (count.get() < 10) {
 					write("a.txt", "edit " + count.incrementAndGet());
 				}
 			}, 0, 100, TimeUnit.MILLISECONDS);
 			Awaitility.await().until(() -> seen.contains("edit 10"));
+			writing.cancel(true);
 		}
 		finally {
 			writer.shutdownNow();

@@ -113,6 +113,21 @@ class ReactivityEndpointHttpTests {
 		}
 	}
 
+	@Test
+	void messageOfAnErrorIsAValue() throws Exception {
+		@SuppressWarnings("unchecked")
+		Signal<Integer> rate = context.getBean("rate", Signal.class);
+		rate.set(-1);
+		try {
+			String body = get("/twiceTheRate").body();
+			assertThat(JsonPath.<String>read(body, "$.node.lastError")).isEqualTo("java.lang.IllegalArgumentException");
+			assertThat(JsonPath.<String>read(body, "$.node.state")).isEqualTo("failed");
+		}
+		finally {
+			rate.set(4711);
+		}
+	}
+
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(Application.class)
 			.properties("server.port=0", "server.address=127.0.0.1",

@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -11,7 +12,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.reactivity.Derived;
+import dev.reactivity.Effect;
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.Signal;
 import dev.reactivity.autoconfigure.ReactivityAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +30,36 @@ class ReactivityMetricsAutoConfigurationTests {
 				AutoConfigurations.of(MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
 						ReactivityAutoConfiguration.class, ReactivityMetricsAutoConfiguration.class))
 		.withUserConfiguration(Registry.class);
+
+	@Test
+	void metersCountWhatTheGraphDoes() {
+		this.contextRunner.run((context) -> {
+			ReactiveContext reactive = context.getBean(ReactiveContext.class);
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			Signal<Integer> count = Signal.builder(0).name("count").context(reactive).build();
+			Derived<Boolean> even = Derived.builder(() -> count.get() % 2 == 0).name("even").context(reactive).build();
+			try (Effect effect = reactive.effect(() -> {
+				if (!even.get()) {
+					throw new IllegalStateException("odd");
+				}
+			})) {
+				count.set(2);
+				assertThat(recomputations(registry, "effect", "success").count()).isOne();
+				assertThat(recomputations(registry, "derived", "success").count()).isEqualTo(2);
+				assertThat(registry.get("reactivity.cutoffs").counter().count()).isOne();
+				count.set(3);
+				assertThat(recomputations(registry, "effect", "error").count()).isOne();
+				assertThat(recomputations(registry, "derived", "error").count()).isZero();
+				assertThat(registry.get("reactivity.batches").summary().count()).isEqualTo(2);
+				assertThat(registry.get("reactivity.batches").summary().totalAmount()).isEqualTo(2);
+				assertThat(nodes(registry, "signal")).isOne();
+				assertThat(nodes(registry, "derived")).isOne();
+				assertThat(nodes(registry, "effect")).isOne();
+				assertThat(effect.isClosed()).isFalse();
+			}
+			assertThat(nodes(registry, "effect")).isZero();
+		});
+	}
 
 	@Test
 	void stopsListeningWithItsContext() {
@@ -64,6 +98,14 @@ class ReactivityMetricsAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ReactivityMetricsAutoConfiguration.class));
+	}
+
+	private static Timer recomputations(MeterRegistry registry, String kind, String outcome) {
+		return registry.get("reactivity.recomputations").tag("kind", kind).tag("outcome", outcome).timer();
+	}
+
+	private static double nodes(MeterRegistry registry, String kind) {
+		return registry.get("reactivity.nodes").tag("kind", kind).gauge().value();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,40 +1,33 @@
 package dev.reactivity.autoconfigure;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import dev.reactivity.spring.ReactiveBean;
+import dev.reactivity.spring.ConstructionReads;
 import dev.reactivity.spring.ReactiveEnvironment;
 
 /**
- * Lets the construction of a reactive {@code @ConfigurationProperties} bean depend on its
- * whole prefix: on the entries of its lists and maps, too, which nobody asks for by key.
+ * Lets a reactive {@code @ConfigurationProperties} bean depend on its whole prefix: on
+ * the entries of its lists and maps, too, which nobody asks for by key.
  */
-final class ConfigurationPropertiesReads implements InstantiationAwareBeanPostProcessor {
+final class ConfigurationPropertiesReads implements ConstructionReads {
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ListableBeanFactory beanFactory;
 
-	ConfigurationPropertiesReads(ConfigurableListableBeanFactory beanFactory) {
+	private final ReactiveEnvironment environment;
+
+	ConfigurationPropertiesReads(ListableBeanFactory beanFactory, ReactiveEnvironment environment) {
 		this.beanFactory = beanFactory;
+		this.environment = environment;
 	}
 
 	@Override
-	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
-		if (isReactive(beanName)) {
-			ConfigurationProperties annotation = this.beanFactory.findAnnotationOnBean(beanName,
-					ConfigurationProperties.class, false);
-			if (annotation != null) {
-				this.beanFactory.getBean(ReactiveEnvironment.class).readBelow(annotation.prefix());
-			}
+	public void read(String beanName) {
+		ConfigurationProperties annotation = this.beanFactory.findAnnotationOnBean(beanName,
+				ConfigurationProperties.class, false);
+		if (annotation != null) {
+			this.environment.readBelow(annotation.prefix());
 		}
-		return null;
-	}
-
-	private boolean isReactive(String beanName) {
-		return this.beanFactory.containsBeanDefinition(beanName)
-				&& ReactiveBean.SCOPE.equals(this.beanFactory.getMergedBeanDefinition(beanName).getScope());
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.reactivity.autoconfigure;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -57,8 +57,9 @@ public final class ReactivityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static ConfigurationPropertiesReads configurationPropertiesReads(ConfigurableListableBeanFactory beanFactory) {
-		return new ConfigurationPropertiesReads(beanFactory);
+	ConfigurationPropertiesReads configurationPropertiesReads(ListableBeanFactory beanFactory,
+			ReactiveEnvironment environment) {
+		return new ConfigurationPropertiesReads(beanFactory, environment);
 	}
 
 }

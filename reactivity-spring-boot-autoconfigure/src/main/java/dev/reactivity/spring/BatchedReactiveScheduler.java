@@ -53,13 +53,14 @@ final class BatchedReactiveScheduler implements ReactiveScheduler {
 	public void execute(Runnable command) {
 		this.waiting.add(command);
 		if (this.due.compareAndSet(false, true)) {
-			schedule(this.windowNanos);
+			Future<?> run = schedule(this.windowNanos);
+			logger.log(Level.TRACE, () -> "Due after its window: " + run);
 		}
 	}
 
 	@Override
 	public void flush() {
-		if (Thread.currentThread() == this.thread) {
+		if (Thread.currentThread().equals(this.thread)) {
 			runWaiting();
 			return;
 		}

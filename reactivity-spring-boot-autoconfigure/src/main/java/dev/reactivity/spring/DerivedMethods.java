@@ -59,7 +59,7 @@ final class DerivedMethods {
 	 * @return nothing, ever
 	 * @throws E always
 	 */
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	private static <E extends Exception> E asDeclared(Exception ex) throws E {
 		throw (E) ex;
 	}

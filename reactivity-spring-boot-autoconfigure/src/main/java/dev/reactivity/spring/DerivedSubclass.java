@@ -49,7 +49,7 @@ final class DerivedSubclass {
 		}
 		catch (NoSuchMethodException | IllegalArgumentException ex) {
 			List<Method> deriveds = ReactiveMethods.of(this.beanClass).deriveds();
-			throw new ReactiveMethodRules(this.beanClass).cannotSubclass(deriveds.get(0), ex.getMessage());
+			throw new ReactiveMethodRules(this.beanClass).cannotSubclass(deriveds.get(0), ex);
 		}
 	}
 

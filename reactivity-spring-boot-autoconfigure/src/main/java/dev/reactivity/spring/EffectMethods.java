@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -87,7 +88,7 @@ final class EffectMethods {
 	private static boolean isOverridable(Method method, Object bean) {
 		boolean visible = Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers());
 		return visible || !AopUtils.isCglibProxy(bean)
-				|| bean.getClass().getClassLoader() == method.getDeclaringClass().getClassLoader();
+				|| Objects.equals(bean.getClass().getClassLoader(), method.getDeclaringClass().getClassLoader());
 	}
 
 	/**

@@ -43,8 +43,9 @@ final class ReactiveMethodRules {
 	 * @param reason why not
 	 * @return the refusal
 	 */
-	InvalidReactiveMethodException cannotSubclass(Method method, String reason) {
-		return refuse("@ReactiveDerived", method, "belongs to a class that cannot be subclassed: " + reason,
+	InvalidReactiveMethodException cannotSubclass(Method method, Exception reason) {
+		return refuse("@ReactiveDerived", method,
+				"belongs to a class that cannot be subclassed: " + reason.getMessage(),
 				"Give the class a constructor that is not private, or hold a Derived in a field.");
 	}
 

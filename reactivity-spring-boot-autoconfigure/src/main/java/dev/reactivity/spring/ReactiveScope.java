@@ -128,8 +128,10 @@ final class ReactiveScope implements Scope {
 
 	private ReactiveBeanNode newNode(String name, ObjectFactory<?> objectFactory) {
 		Class<?> type = this.beanFactory.getType(name);
-		return new ReactiveBeanNode(name, (type != null) ? type : Object.class, this.context.get(), objectFactory,
-				this.failures);
+		return new ReactiveBeanNode(name, (type != null) ? type : Object.class, this.context.get(), () -> {
+			this.beanFactory.getBeanProvider(ConstructionReads.class).forEach((reads) -> reads.read(name));
+			return objectFactory.getObject();
+		}, this.failures);
 	}
 
 }

@@ -23,7 +23,7 @@ class Takings {
 	private final Prices prices;
 
 	Takings(OrderRepository orders, Prices prices) {
-		this.euros = Signal.of(orders.sumOfEuros());
+		this.euros = Signal.builder(orders.sumOfEuros()).name("takings.euros").build();
 		this.prices = prices;
 	}
 

@@ -32,7 +32,11 @@ abstract class ReloadScenario {
 
 	@BeforeAll
 	void startShop() {
-		this.demo = RunningDemo.start();
+		this.demo = start();
+	}
+
+	RunningDemo start() {
+		return RunningDemo.start();
 	}
 
 	@AfterAll
@@ -73,6 +77,13 @@ abstract class ReloadScenario {
 			.atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(20))
 			.until(() -> this.demo.log().reloads() >= next);
+	}
+
+	/** Waits until the log says something with this in it. */
+	final void awaitLine(String text) {
+		Awaitility.await("a line with " + text)
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.demo.log().lines().stream().skip(this.mark).anyMatch((line) -> line.contains(text)));
 	}
 
 	/**

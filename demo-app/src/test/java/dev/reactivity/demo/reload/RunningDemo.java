@@ -35,9 +35,16 @@ final class RunningDemo implements AutoCloseable {
 		this.shop = new Shop(port);
 	}
 
-	/** With DevTools, as a developer runs it. */
+	/** With DevTools, as a developer runs it who compiles by other means. */
 	static RunningDemo start(String... arguments) {
-		return start(ClassPath.withDevTools(), List.of(), arguments);
+		List<String> all = new ArrayList<>(List.of("--reactivity.reload.compile=never"));
+		all.addAll(Arrays.asList(arguments));
+		return startWith(all);
+	}
+
+	/** With DevTools and these arguments only. */
+	static RunningDemo startWith(List<String> arguments) {
+		return start(ClassPath.withDevTools(), List.of(), arguments.toArray(String[]::new));
 	}
 
 	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {

@@ -63,7 +63,7 @@ final class Edit {
 			return reload(classes.names(), properties);
 		}
 		catch (UnreadableEditException ex) {
-			return failed(ex.getMessage(), ex);
+			return failed(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import dev.reactivity.reload.bean.BeanPlan;
 import dev.reactivity.reload.bean.BeanReloader;
 import dev.reactivity.reload.bean.PropertyEdit;
@@ -21,6 +24,8 @@ import dev.reactivity.reload.load.Generations;
  * Finds out what an edit amounts to, without touching anything live.
  */
 final class EditAnalyzer {
+
+	private static final Log logger = LogFactory.getLog(EditAnalyzer.class);
 
 	private final ReloadGraph graph;
 
@@ -130,16 +135,25 @@ final class EditAnalyzer {
 		GenerationClassLoader loader = this.generations.next(bytes, deleted);
 		for (String name : bytes.keySet()) {
 			try {
-				Class<?> type = Class.forName(name, false, loader);
-				type.getDeclaredMethods();
-				type.getDeclaredConstructors();
-				type.getDeclaredFields();
+				int members = members(Class.forName(name, false, loader));
+				logger.trace("Loaded %s with %d members".formatted(name, members));
 			}
 			catch (ClassNotFoundException | LinkageError ex) {
 				throw new UnreadableEditException("%s cannot be loaded: %s".formatted(name, ex), ex);
 			}
 		}
 		return loader;
+	}
+
+	/**
+	 * Count the members of a class, which makes the JVM resolve all types in their
+	 * signatures: a missing one is found before anything live is touched.
+	 * @param type the class
+	 * @return the number of its members
+	 */
+	private static int members(Class<?> type) {
+		return type.getDeclaredMethods().length + type.getDeclaredConstructors().length
+				+ type.getDeclaredFields().length;
 	}
 
 	/**

@@ -21,6 +21,8 @@ final class ReadRecorder {
 
 	private final Set<String> startupKeys = ConcurrentHashMap.newKeySet();
 
+	@SuppressWarnings("ThreadLocalUsage") // one bean factory may be created within
+											// another
 	private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
 
 	private final AtomicLong order = new AtomicLong();

@@ -82,7 +82,7 @@ public final class ReloadGraph {
 
 	private static boolean sameCode(@Nullable ClassFile one, @Nullable ClassFile other) {
 		if (one == null || other == null) {
-			return one == other;
+			return one == null && other == null;
 		}
 		return one.fingerprint().code().equals(other.fingerprint().code());
 	}

@@ -7,7 +7,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.devtools.classpath.ClassPathChangedEvent;
 import org.springframework.boot.devtools.filewatch.ChangedFile;
-import org.springframework.boot.devtools.filewatch.ChangedFile.Type;
 import org.springframework.boot.devtools.filewatch.ChangedFiles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
@@ -90,8 +89,8 @@ final class ChangeSetListener implements ApplicationListener<ClassPathChangedEve
 		List<FileChange> files = new ArrayList<>();
 		for (ChangedFiles directory : event.getChangeSet()) {
 			for (ChangedFile file : directory) {
-				files.add(
-						new FileChange(file.getRelativeName(), file.getFile().toPath(), file.getType() == Type.DELETE));
+				files.add(new FileChange(file.getRelativeName(), file.getFile().toPath(),
+						file.getType() == ChangedFile.Type.DELETE));
 			}
 		}
 		return new ChangeSet(files);

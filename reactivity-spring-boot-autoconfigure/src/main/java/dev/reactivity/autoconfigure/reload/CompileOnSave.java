@@ -19,6 +19,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.devtools.filewatch.ChangedFiles;
 
+import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.compile.CompileOutcome;
 import dev.reactivity.reload.compile.CompileOutcome.Compiled;

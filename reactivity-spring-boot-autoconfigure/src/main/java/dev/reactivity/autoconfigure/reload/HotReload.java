@@ -69,7 +69,8 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 			return this.engine.get().reload(changes);
 		}
 		catch (ExecutionException ex) {
-			String reason = String.valueOf(ex.getCause().getMessage());
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			String reason = String.valueOf(cause.getMessage());
 			ReloadPlan plan = ReloadPlan.begin(changes).restart(reason);
 			return new ReloadOutcome.RestartRequired(plan, Duration.ZERO);
 		}

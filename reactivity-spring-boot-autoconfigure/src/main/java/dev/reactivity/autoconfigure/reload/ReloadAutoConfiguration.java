@@ -32,6 +32,7 @@ import org.springframework.util.StringUtils;
 
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.autoconfigure.reload.ReloadProperties.Compile;
+import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.compile.CompileMode;

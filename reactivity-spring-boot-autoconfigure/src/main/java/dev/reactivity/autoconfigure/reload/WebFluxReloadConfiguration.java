@@ -2,7 +2,6 @@ package dev.reactivity.autoconfigure.reload;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +11,7 @@ import dev.reactivity.reload.exposure.WebFluxExposure;
  * The exposures of Spring WebFlux.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 class WebFluxReloadConfiguration {
 
 	@Bean

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.compile.CompileOutcome;
 import dev.reactivity.reload.compile.CompileOutcome.Compiled;

@@ -1,4 +1,4 @@
-package dev.reactivity.autoconfigure.reload;
+package dev.reactivity.autoconfigure.reload.watch;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -64,6 +64,16 @@ final class ReadRecorder {
 		return (frame != null) ? frame.beanClassLoader : null;
 	}
 
+	/**
+	 * Return whether this thread is creating a bean, and no other one for its sake.
+	 * @param beanName the bean
+	 * @return whether what is read now is read by it
+	 */
+	boolean isCreating(String beanName) {
+		Frame frame = this.current.get();
+		return frame != null && beanName.equals(frame.beanName);
+	}
+
 	private Scope enter(Frame frame) {
 		Frame outer = this.current.get();
 		this.current.set(frame);

@@ -4,7 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeConverter;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.ResolvableType;
@@ -148,6 +150,20 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	public String[] getBeanNamesForType(ResolvableType type, boolean includeNonSingletons, boolean allowEagerInit) {
 		typeRead(type.resolve());
 		return super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit);
+	}
+
+	/**
+	 * Resolve an injection point. A provider or a lazy proxy that resolves its own later
+	 * would keep the singleton for good once it is told the name, and register its holder
+	 * as a dependent that is destroyed along, unknown to us. So names are told only while
+	 * the holder itself is created, which makes it a dependent that is made anew.
+	 */
+	@Override
+	public @Nullable Object doResolveDependency(DependencyDescriptor descriptor, @Nullable String beanName,
+			@Nullable Set<String> autowiredBeanNames, @Nullable TypeConverter typeConverter) {
+		typeRead(descriptor.getDependencyType());
+		boolean creating = beanName != null && this.recorder.isCreating(beanName);
+		return super.doResolveDependency(descriptor, beanName, creating ? autowiredBeanNames : null, typeConverter);
 	}
 
 	private void typeRead(@Nullable Class<?> type) {

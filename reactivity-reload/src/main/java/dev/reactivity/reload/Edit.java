@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.BeanDefinitionStoreException;
+import org.springframework.core.NestedExceptionUtils;
 
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Failed;
@@ -64,6 +66,10 @@ final class Edit {
 		}
 		catch (UnreadableEditException ex) {
 			return failed(String.valueOf(ex.getMessage()), ex);
+		}
+		catch (BeanDefinitionStoreException ex) {
+			return failed("the bean definitions cannot be read: "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
 		}
 	}
 

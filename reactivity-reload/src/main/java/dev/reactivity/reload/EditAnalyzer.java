@@ -119,7 +119,7 @@ final class EditAnalyzer {
 					.of("property %s is read while the application starts, by a condition for instance".formatted(key));
 			}
 		}
-		return edit.restartReason().or(() -> this.rules.forClasses(classes));
+		return edit.restartReason().or(() -> this.rules.forClasses(classes, this.generations.base()));
 	}
 
 	/**

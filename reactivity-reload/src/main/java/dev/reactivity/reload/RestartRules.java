@@ -3,11 +3,16 @@ package dev.reactivity.reload;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.util.ClassUtils;
 
 import dev.reactivity.reload.change.ChangeSet.FileChange;
 import dev.reactivity.reload.change.ClassFile;
@@ -20,6 +25,8 @@ import dev.reactivity.reload.change.ClassGraph;
  * @since 0.1.0
  */
 public final class RestartRules {
+
+	private static final Log logger = LogFactory.getLog(RestartRules.class);
 
 	/** Supertypes whose objects the framework takes in once, when it starts. */
 	private static final Map<String, String> TYPES = Map.ofEntries(
@@ -46,8 +53,10 @@ public final class RestartRules {
 			"jakarta.persistence.MappedSuperclass", "a JPA superclass", "jakarta.persistence.Converter",
 			"a JPA converter");
 
-	/** Properties that are used up before there is a context. */
-	private static final List<String> PREFIXES = List.of("logging.", "debug", "trace", "spring.main.", "spring.config.",
+	/** Properties that are used up before there is a context, and prefixes of such. */
+	private static final Set<String> KEYS = Set.of("debug", "trace");
+
+	private static final List<String> PREFIXES = List.of("logging.", "spring.main.", "spring.config.",
 			"spring.profiles.", "spring.application.", "spring.devtools.", "reactivity.reload.");
 
 	private final Set<String> applicationClasses;
@@ -78,12 +87,18 @@ public final class RestartRules {
 		return Optional.of("who reads " + file.path() + " is not tracked");
 	}
 
-	Optional<String> forClasses(ClassEdit edit) {
+	/**
+	 * Return why classes need a restart.
+	 * @param edit the classes
+	 * @param libraries where supertypes are that are not of the application
+	 * @return the reason, empty if they do not
+	 */
+	Optional<String> forClasses(ClassEdit edit, ClassLoader libraries) {
 		for (String name : edit.names()) {
 			if (this.applicationClasses.contains(name)) {
 				return Optional.of(name + " is the application class");
 			}
-			Optional<String> role = role(name, edit.after()).or(() -> role(name, edit.before()));
+			Optional<String> role = role(name, edit.after(), libraries).or(() -> role(name, edit.before(), libraries));
 			if (role.isPresent()) {
 				return role.map((what) -> "%s is %s".formatted(name, what));
 			}
@@ -91,7 +106,7 @@ public final class RestartRules {
 		return Optional.empty();
 	}
 
-	private static Optional<String> role(String name, ClassGraph classes) {
+	private static Optional<String> role(String name, ClassGraph classes, ClassLoader libraries) {
 		Deque<String> todo = new ArrayDeque<>(List.of(name));
 		Set<String> seen = new HashSet<>();
 		while (!todo.isEmpty()) {
@@ -112,20 +127,33 @@ public final class RestartRules {
 				if (annotation.isPresent()) {
 					return annotation;
 				}
-				file.ifPresent((found) -> {
+				file.ifPresentOrElse((found) -> {
 					todo.addAll(found.interfaces());
 					Optional.ofNullable(found.superName()).ifPresent(todo::add);
-				});
+				}, () -> todo.addAll(librarySupertypes(type, libraries)));
 			}
 		}
 		return Optional.empty();
 	}
 
+	private static Set<String> librarySupertypes(String name, ClassLoader libraries) {
+		Set<String> names = new LinkedHashSet<>();
+		try {
+			Class<?> type = Class.forName(name, false, libraries);
+			ClassUtils.getAllInterfacesForClassAsSet(type).forEach((contract) -> names.add(contract.getName()));
+			Optional.ofNullable(type.getSuperclass()).map(Class::getName).ifPresent(names::add);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			logger.debug("Nothing is known of type " + name, ex);
+		}
+		return names;
+	}
+
 	Optional<String> forPropertyKey(String key) {
-		return PREFIXES.stream()
-			.filter(key::startsWith)
-			.findFirst()
-			.map((prefix) -> "property %s is used before the application context exists".formatted(key));
+		if (KEYS.contains(key) || PREFIXES.stream().anyMatch(key::startsWith)) {
+			return Optional.of("property %s is used before the application context exists".formatted(key));
+		}
+		return Optional.empty();
 	}
 
 }

@@ -1,0 +1,135 @@
+package dev.reactivity.reload;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reactivity.reload.ReloadOutcome.Unchanged;
+import dev.reactivity.reload.change.ChangeSet.FileChange;
+import dev.reactivity.reload.fixture.Outcomes;
+import dev.reactivity.reload.fixture.Scenario;
+import dev.reactivity.reload.fixture.ScenarioExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RestartRules}, alone and through the engine.
+ */
+@ExtendWith(ScenarioExtension.class)
+class RestartRulesTests {
+
+	private final RestartRules rules = new RestartRules(Set.of("shop.Application"),
+			(path) -> path.startsWith("static/"), (path) -> path.startsWith("shop/startup/"));
+
+	private Scenario shop;
+
+	@BeforeEach
+	void start(Scenario scenario) {
+		this.shop = scenario;
+		this.shop.start("@Component public class Page { }");
+	}
+
+	private static FileChange file(String path) {
+		return new FileChange(path, Path.of(path), false);
+	}
+
+	@Test
+	void fileThatTheUserWantsARestartForSaysWhichPropertyDidIt() {
+		assertThat(this.rules.forFile(file("shop/startup/Boot.class"))).hasValueSatisfying(
+				(reason) -> assertThat(reason).startsWith("shop/startup/Boot.class").contains("restart-on"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "static/shop.css", "shop/Page.class" })
+	void fileThatIsServedOrIsAClassNeedsNoRestart(String path) {
+		assertThat(this.rules.forFile(file(path))).isEmpty();
+	}
+
+	@Test
+	void fileOfWhichNobodyKnowsTheReadersNeedsARestart() {
+		assertThat(this.rules.forFile(file("schema.sql"))).contains("who reads schema.sql is not tracked");
+		assertThat(Outcomes.restartReason(this.shop.reloadFile("schema.sql"))).contains("schema.sql");
+	}
+
+	@Test
+	void fileThatIsServedIsUnchangedForTheApplication() {
+		assertThat(this.shop.reloadFile("static/shop.css")).isInstanceOf(Unchanged.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "debug", "logging.level.root", "spring.main.lazy-initialization", "spring.config.import",
+			"spring.profiles.active", "spring.devtools.restart.exclude", "reactivity.reload.debounce" })
+	void keyUsedBeforeThereIsAContextNeedsARestart(String key) {
+		assertThat(this.rules.forPropertyKey(key))
+			.hasValueSatisfying((reason) -> assertThat(reason).contains(key).contains("context"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shop.name", "debugger.port", "traceability.on" })
+	void otherKeysNeedNoRestart(String key) {
+		assertThat(this.rules.forPropertyKey(key)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			class X implements org.springframework.beans.factory.config.BeanPostProcessor { }  | a bean post-processor
+			class X implements org.springframework.web.servlet.HandlerInterceptor { }          | an interceptor
+			class X implements org.springframework.web.servlet.config.annotation.WebMvcConfigurer { } \
+			| a part of the MVC configuration
+			class X implements ImportSelector { \
+				public String[] selectImports(org.springframework.core.type.AnnotationMetadata m) { return null; } } \
+			| an import selector
+			class X extends jakarta.servlet.http.HttpServlet { }                               | a servlet
+			abstract class X extends org.springframework.web.filter.OncePerRequestFilter { }   | a filter
+			@org.aspectj.lang.annotation.Aspect class X { }                                    | an aspect
+			""")
+	void roleThatTheFrameworkTakesInOnceNeedsARestart(String source, String role) {
+		assertThat(Outcomes.restartReason(this.shop.edit(source))).isEqualTo("shop.X is " + role);
+	}
+
+	@Test
+	void roleIsFoundThroughOwnSuperclassesAndInterfaces() {
+		this.shop.rebuilt("public abstract class Nothing { }");
+		assertThat(Outcomes.restartReason(this.shop.edit(
+				"public interface Both extends org.springframework.beans.factory.config.BeanPostProcessor { }",
+				"public abstract class Nothing implements Both { }", "public class Sub extends Nothing { }")))
+			.contains("a bean post-processor");
+	}
+
+	@Test
+	void roleThatTheEditTakesAwayNeedsARestartToo(Scenario scenario) {
+		assertThat(Outcomes.restartReason(
+				scenario.edit("class X implements org.springframework.beans.factory.config.BeanPostProcessor { }")))
+			.contains("shop.X");
+		assertThat(Outcomes.restartReason(scenario.edit(
+				"class X implements BeanFactoryAware { " + "public void setBeanFactory(BeanFactory beans) { } }",
+				"class Y implements org.springframework.beans.factory.config.BeanPostProcessor { }")))
+			.contains("shop.Y");
+	}
+
+	@Test
+	void applicationClassNeedsARestart() {
+		assertThat(Outcomes.restartReason(this.shop.edit("""
+				@Configuration(proxyBeanMethods = false)
+				@ComponentScan(lazyInit = true)
+				public class Application {
+				}
+				"""))).isEqualTo("shop.Application is the application class");
+	}
+
+	@Test
+	void editThatNeedsARestartLeavesEverythingAsItWas() {
+		Object page = this.shop.context().getBean("page");
+		Outcomes.restartReason(this.shop.edit("@Component public class Page { int size; }",
+				"@org.aspectj.lang.annotation.Aspect class X { }"));
+		assertThat(this.shop.context().getBean("page")).isSameAs(page);
+		assertThat(this.shop.generations().number()).isZero();
+	}
+
+}

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.compile.CompileOutcome;
 import dev.reactivity.reload.compile.CompileOutcome.Compiled;
@@ -123,7 +122,7 @@ class CompileOnSaveTests {
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()
 				.stream()
-				.anyMatch((thread) -> thread.getName().equals(NativeFileSystemWatcher.THREAD_NAME)));
+				.anyMatch((thread) -> thread.getName().equals("reactivity-file-watcher")));
 	}
 
 	private CompileOutcome outcome() throws InterruptedException {

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration properties of the reactive graph of an application.
  *
- * @param enabled whether reactive methods and beans work
- * @param transactional whether what is written inside a transaction becomes visible
- * together after its commit, and not at all if it is rolled back
+ * @param enabled Whether reactive methods and beans work.
+ * @param transactional Whether what is written inside a transaction becomes visible
+ * together after its commit, and not at all if it is rolled back.
  * @param scheduler what effects run on
  * @since 0.1.0
  */
@@ -21,8 +21,8 @@ public record ReactivityProperties(@DefaultValue("true") boolean enabled, @Defau
 	/**
 	 * What effects run on.
 	 *
-	 * @param mode when an effect runs
-	 * @param window time from the first change until the effects run, in batched mode
+	 * @param mode When an effect runs.
+	 * @param window Time from the first change until the effects run, in batched mode.
 	 * @since 0.1.0
 	 */
 	public record Scheduler(@DefaultValue("batched") Mode mode, @DefaultValue("10ms") Duration window) {

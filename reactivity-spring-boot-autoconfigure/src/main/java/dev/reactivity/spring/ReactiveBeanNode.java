@@ -1,7 +1,5 @@
 package dev.reactivity.spring;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -32,16 +30,7 @@ final class ReactiveBeanNode {
 
 	private final Derived<ReactiveInstance> newest;
 
-	/**
-	 * What destroys the instance that is being built. Touched by the builder only: a
-	 * derived is computed by one thread at a time.
-	 */
-	private List<Runnable> destructions = new ArrayList<>();
-
-	/**
-	 * The instance that stays if the next one cannot be built.
-	 */
-	private volatile @Nullable ReactiveInstance installed;
+	private final ReactiveInstances instances = new ReactiveInstances();
 
 	private final AtomicBoolean installing = new AtomicBoolean();
 
@@ -102,7 +91,7 @@ final class ReactiveBeanNode {
 	}
 
 	/**
-	 * Retires the instance for good.
+	 * Retires the instances for good.
 	 */
 	void close() {
 		this.removed = true;
@@ -110,10 +99,14 @@ final class ReactiveBeanNode {
 	}
 
 	private void closeIfRemoved() {
+		if (!this.removed) {
+			return;
+		}
 		Effect effect = this.installation;
-		if (this.removed && effect != null) {
+		if (effect != null) {
 			effect.close();
 		}
+		this.instances.close();
 	}
 
 	private Effect startInstallation() {
@@ -125,20 +118,17 @@ final class ReactiveBeanNode {
 	}
 
 	void onDestruction(Runnable destruction) {
-		this.destructions.add(destruction);
+		this.instances.onDestruction(destruction);
 	}
 
 	private void installNewest() {
-		ReactiveInstance instance = this.newest.get();
-		this.installed = instance;
-		Effect.onCleanup(instance::retire);
+		this.instances.install(this.newest.get());
 	}
 
 	private ReactiveInstance build() {
-		ReactiveInstance old = this.installed;
-		this.destructions = new ArrayList<>();
+		ReactiveInstance old = this.instances.installed();
 		try {
-			return new ReactiveInstance(this.factory.getObject(), this.destructions);
+			return this.instances.build(this.factory);
 		}
 		catch (RuntimeException ex) {
 			if (old == null) {

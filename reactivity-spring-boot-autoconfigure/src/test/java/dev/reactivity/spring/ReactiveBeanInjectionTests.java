@@ -1,7 +1,8 @@
 package dev.reactivity.spring;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.annotation.PreDestroy;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReactiveBeanInjectionTests {
 
-	private static final List<String> events = new ArrayList<>();
+	private static final List<String> events = new CopyOnWriteArrayList<>();
 
 	private final PropertyContexts contexts = new PropertyContexts();
 
@@ -83,6 +84,79 @@ class ReactiveBeanInjectionTests {
 			this.contexts.change(context, "tariff.base", "1000");
 			assertThat(greeting.get().length()).isEqualTo(4);
 		}, Greetings.class, GreetingReader.class);
+	}
+
+	@Test
+	void instanceOfAThreadThatBuiltInVainIsDestroyed() throws InterruptedException {
+		Contended.first = new CountDownLatch(1);
+		Contended.second = new CountDownLatch(1);
+		this.contexts.run((context) -> {
+			Contended contended = context.getBean(Contended.class);
+			Contended.contend = true;
+			Thread writer = new Thread(() -> this.contexts.change(context, "tariff.base", "12"));
+			writer.start();
+			await(Contended.first);
+			assertThat(contended.base()).isEqualTo("12");
+			Contended.second.countDown();
+			join(writer);
+			assertThat(contended.base()).isEqualTo("12");
+			assertThat(events.stream().filter("built 12"::equals)).hasSize(2);
+			assertThat(events.stream().filter("destroyed 12"::equals)).hasSize(1);
+		}, Contended.class);
+		assertThat(events.stream().filter((event) -> event.startsWith("destroyed"))).hasSize(3);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void join(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * A bean whose second construction waits for the third.
+	 */
+	@ReactiveBean
+	static class Contended {
+
+		private static volatile boolean contend;
+
+		private static CountDownLatch first;
+
+		private static CountDownLatch second;
+
+		private final String base;
+
+		Contended(@Value("${tariff.base}") String base) {
+			this.base = base;
+			if (contend) {
+				contend = false;
+				first.countDown();
+				await(second);
+			}
+			events.add("built " + base);
+		}
+
+		String base() {
+			return this.base;
+		}
+
+		@PreDestroy
+		void end() {
+			events.add("destroyed " + this.base);
+		}
+
 	}
 
 	@ReactiveBean

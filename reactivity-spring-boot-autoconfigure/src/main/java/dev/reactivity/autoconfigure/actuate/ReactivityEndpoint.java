@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -23,7 +24,7 @@ import dev.reactivity.autoconfigure.actuate.GraphDescriptor.EdgeDescriptor;
  * The endpoint {@code reactivity}: the graph, one node of it, and the reloads. It only
  * reads.
  */
-@Endpoint(id = "reactivity")
+@Endpoint(id = "reactivity", defaultAccess = Access.READ_ONLY)
 final class ReactivityEndpoint {
 
 	/**

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration properties of the reactivity endpoint.
  *
- * @param showValues when to show the values of signals and deriveds
- * @param roles roles that may see values when authorized; empty for every authenticated
- * user
+ * @param showValues When to show the values of signals and deriveds.
+ * @param roles Roles that may see values when authorized. When empty, all authenticated
+ * users may.
  * @since 0.1.0
  */
 @ConfigurationProperties("management.endpoint.reactivity")

@@ -1,6 +1,7 @@
 package dev.reactivity.demo.reload;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
@@ -231,6 +232,21 @@ class ReloadIntegrationTests extends ReloadScenario {
 		demo().edit("problem/ProblemAdvice.java", "ex.getMessage()", "\"Sorry. \" + ex.getMessage()");
 		shop().await("/api/products/99", new Answer(404, "Sorry. There is no product 99"));
 		assertReloaded();
+	}
+
+	@Test
+	void anOpenPageDoesNotHoldUpAReload() {
+		CompletableFuture<Answer> page = shop().getLater("/live");
+		demo().edit("order/OrderController.java", "	@PostMapping", """
+				@GetMapping("/count")
+				String count() {
+					return "orders: " + this.orders.count();
+				}
+
+				@PostMapping""");
+		shop().awaitText("/api/orders/count", "orders: ");
+		assertReloaded();
+		assertThat(page).isNotDone();
 	}
 
 	@Test

@@ -79,6 +79,7 @@ class FailureAnalyzerTests {
 	static class PrivateEffect {
 
 		@ReactiveEffect
+		@SuppressWarnings("UnusedMethod")
 		private void publish() {
 		}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import jakarta.validation.constraints.Max;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,7 +47,7 @@ class ReactiveConfigurationPropertiesTests {
 		.withConfiguration(AutoConfigurations.of(ReactivityAutoConfiguration.class, ValidationAutoConfiguration.class))
 		.withInitializer((context) -> context.getEnvironment()
 			.getPropertySources()
-			.addFirst(new MapPropertySource("test", this.properties)))
+			.addFirst(new MapPropertySource("changeable", this.properties)))
 		.withPropertyValues("reactivity.scheduler.mode=immediate")
 		.withUserConfiguration(Shop.class);
 
@@ -164,9 +165,9 @@ class ReactiveConfigurationPropertiesTests {
 	@ConfigurationProperties("mail")
 	static class MailProperties {
 
-		private String host;
+		private @Nullable String host;
 
-		String getHost() {
+		@Nullable String getHost() {
 			return this.host;
 		}
 

@@ -3,6 +3,7 @@ package dev.reactivity.spring;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,11 +89,9 @@ class ReactiveBeanInjectionTests {
 
 	@Test
 	void instanceOfAThreadThatBuiltInVainIsDestroyed() throws InterruptedException {
-		Contended.first = new CountDownLatch(1);
-		Contended.second = new CountDownLatch(1);
 		this.contexts.run((context) -> {
 			Contended contended = context.getBean(Contended.class);
-			Contended.contend = true;
+			Contended.contend.set(true);
 			Thread writer = new Thread(() -> this.contexts.change(context, "tariff.base", "12"));
 			writer.start();
 			await(Contended.first);
@@ -130,18 +129,17 @@ class ReactiveBeanInjectionTests {
 	@ReactiveBean
 	static class Contended {
 
-		private static volatile boolean contend;
+		private static final AtomicBoolean contend = new AtomicBoolean();
 
-		private static CountDownLatch first;
+		private static final CountDownLatch first = new CountDownLatch(1);
 
-		private static CountDownLatch second;
+		private static final CountDownLatch second = new CountDownLatch(1);
 
 		private final String base;
 
 		Contended(@Value("${tariff.base}") String base) {
 			this.base = base;
-			if (contend) {
-				contend = false;
+			if (contend.compareAndSet(true, false)) {
 				first.countDown();
 				await(second);
 			}

@@ -114,8 +114,6 @@ class ReactiveBeanTests {
 
 	@Test
 	void callUnderWayFinishesBeforeItsInstanceIsDestroyed() throws InterruptedException {
-		Slow.entered = new CountDownLatch(1);
-		Slow.proceed = new CountDownLatch(1);
 		this.contexts.run((context) -> {
 			Slow slow = context.getBean(Slow.class);
 			Thread caller = new Thread(slow::call);
@@ -261,9 +259,9 @@ class ReactiveBeanTests {
 	@ReactiveBean
 	static class Slow {
 
-		private static CountDownLatch entered;
+		private static final CountDownLatch entered = new CountDownLatch(1);
 
-		private static CountDownLatch proceed;
+		private static final CountDownLatch proceed = new CountDownLatch(1);
 
 		Slow(@Value("${tariff.base}") String base) {
 			assertThat(base).isNotEmpty();

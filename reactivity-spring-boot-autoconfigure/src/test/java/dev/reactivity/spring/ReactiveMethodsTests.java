@@ -93,6 +93,7 @@ class ReactiveMethodsTests {
 	static class PrivateEffect {
 
 		@ReactiveEffect
+		@SuppressWarnings("UnusedMethod")
 		private void refused() {
 		}
 
@@ -134,6 +135,7 @@ class ReactiveMethodsTests {
 	static class PrivateDerived {
 
 		@ReactiveDerived
+		@SuppressWarnings("UnusedMethod")
 		private int refused() {
 			return 0;
 		}

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -146,7 +145,7 @@ class ReactivityEndpointHttpTests {
 	}
 
 	private static HttpRequest.Builder request(ConfigurableApplicationContext application, String path) {
-		int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+		String port = application.getEnvironment().getRequiredProperty("local.server.port");
 		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/reactivity" + path));
 	}
 

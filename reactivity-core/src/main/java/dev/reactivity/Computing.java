@@ -20,18 +20,16 @@ final class Computing {
 
 	private final Activity activity;
 
-	private Computing(DerivedNode<?> node, @Nullable Memo before, View view, Activity activity) {
+	Computing(DerivedNode<?> node, @Nullable Memo before, View view, Activity activity) {
 		this.node = node;
 		this.before = before;
 		this.view = view;
 		this.activity = activity;
 	}
 
-	static Memo run(DerivedNode<?> node, @Nullable Memo before, View view, Activity activity) {
-		return new Computing(node, before, view, activity).run();
-	}
-
-	private Memo run() {
+	// Run the function and return the memo that is to be used, after sharing it if
+	// possible.
+	Memo run() {
 		Engine engine = this.activity.engine;
 		engine.lock.assertFree();
 		long invalidation = this.node.invalidation(this.view);
@@ -61,9 +59,9 @@ final class Computing {
 			edges = this.node.lost.restore((this.before != null) ? this.before.edges : edges);
 		}
 		Memo memo = toMemo(value, error, edges, invalidation, frame.cycleDepth());
-		this.node.ran(nanos);
+		this.node.ran(this.view.snapshot, nanos, error);
 		report(memo, nanos);
-		return memo;
+		return this.view.publish(this.node, memo, this.activity);
 	}
 
 	private Memo toMemo(@Nullable Object value, @Nullable Throwable error, Edges edges, long invalidation,

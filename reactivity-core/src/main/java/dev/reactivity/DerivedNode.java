@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.function.Function;
@@ -42,9 +41,7 @@ final class DerivedNode<T extends @Nullable Object> extends Node implements Deri
 	/** What {@link #invalidate()} writes, once somebody has called it. */
 	private volatile @Nullable Source invalidations;
 
-	private volatile long runs;
-
-	private volatile long lastNanos;
+	private volatile RunRecord record = RunRecord.NONE;
 
 	DerivedNode(ReactiveContext context, @Nullable String name, Equality<? super T> equality,
 			Supplier<? extends T> computation) {
@@ -55,38 +52,41 @@ final class DerivedNode<T extends @Nullable Object> extends Node implements Deri
 		this.engine.registry.add(this);
 	}
 
+	/*
+	 * Functions call each other through get(), so between one and the next there are as
+	 * few stack frames as possible.
+	 */
+
 	@Override
 	public T get() {
-		return read(true);
+		Activity activity = Ambient.find(this.engine);
+		if (activity == null || activity.frame == null) {
+			return Engine.cast(readAlone(activity).result());
+		}
+		Frame frame = activity.frame;
+		Memo memo = Evaluation.demand(this, frame.view, activity);
+		frame.track(this, memo);
+		return Engine.cast(memo.result());
 	}
 
 	@Override
 	public T peek() {
-		return read(false);
-	}
-
-	private T read(boolean track) {
 		Activity activity = Ambient.find(this.engine);
-		if (activity == null) {
-			Memo clean = clean(this.engine.revision());
-			return Engine.cast(((clean != null) ? clean : readAlone()).result());
+		if (activity == null || activity.frame == null) {
+			return Engine.cast(readAlone(activity).result());
 		}
 		Frame frame = activity.frame;
-		if (frame == null) {
-			return Engine.cast(readAlone().result());
-		}
 		Memo memo = Evaluation.demand(this, frame.view, activity);
-		if (track) {
-			frame.track(this, memo);
-		}
-		else {
-			frame.meetCycle(memo.cycleDepth);
-		}
+		frame.meetCycle(memo.cycleDepth);
 		return Engine.cast(memo.result());
 	}
 
 	// Read outside of any computation, in a view that lasts just as long.
-	private Memo readAlone() {
+	private Memo readAlone(@Nullable Activity current) {
+		Memo clean = (current != null) ? null : clean(this.engine.revision());
+		if (clean != null) {
+			return clean;
+		}
 		try (Activity activity = Activity.enter(this.engine)) {
 			View view = activity.openView();
 			try {
@@ -263,20 +263,15 @@ final class DerivedNode<T extends @Nullable Object> extends Node implements Deri
 		return this.watched;
 	}
 
-	@SuppressWarnings("NonAtomicVolatileUpdate")
-	void ran(long nanos) {
-		this.engine.lock.lock();
-		this.runs++;
-		this.lastNanos = nanos;
-		this.engine.lock.unlock();
+	void ran(long revision, long nanos, @Nullable Throwable error) {
+		this.engine.locked(() -> {
+			this.record = this.record.next(revision, nanos, error);
+			return this.record;
+		});
 	}
 
-	long runs() {
-		return this.runs;
-	}
-
-	@Nullable Duration lastDuration() {
-		return (this.runs > 0) ? Duration.ofNanos(this.lastNanos) : null;
+	RunRecord record() {
+		return this.record;
 	}
 
 	@Override

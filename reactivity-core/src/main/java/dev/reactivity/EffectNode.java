@@ -1,9 +1,5 @@
 package dev.reactivity;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -22,11 +18,9 @@ final class EffectNode extends Node implements Effect {
 	/** The effect in whose run this one was created. */
 	private final @Nullable EffectNode owner;
 
+	final Possessions possessions;
+
 	/** Guarded by the commit lock, as are all fields below. */
-	private final Set<EffectNode> children = new LinkedHashSet<>();
-
-	private final Deque<Runnable> cleanups = new ArrayDeque<>();
-
 	private Edges edges = Edges.NONE;
 
 	/** Whether something it read may have changed since it last began to check. */
@@ -43,18 +37,13 @@ final class EffectNode extends Node implements Effect {
 
 	private boolean closed;
 
-	private long runs;
-
-	private long ranAt;
-
-	private long lastNanos;
-
-	private @Nullable Throwable lastError;
+	private RunRecord record = RunRecord.NONE;
 
 	private EffectNode(Builder options, @Nullable EffectNode owner) {
 		super(options.context, NodeKind.EFFECT, options.name);
 		this.options = options;
 		this.owner = owner;
+		this.possessions = new Possessions(this.engine);
 		this.engine.registry.add(this);
 	}
 
@@ -68,7 +57,7 @@ final class EffectNode extends Node implements Effect {
 			EffectNode owner = (!options.detached && running instanceof EffectNode effect) ? effect : null;
 			EffectNode effect = new EffectNode(options, owner);
 			if (owner != null) {
-				owner.adopt(effect);
+				owner.possessions.add(effect);
 			}
 			if (!options.deferred) {
 				effect.force();
@@ -84,10 +73,7 @@ final class EffectNode extends Node implements Effect {
 			throw new IllegalStateException(
 					"Effect.onCleanup was called outside of a running effect; call it in the body of an effect");
 		}
-		effect.engine.locked(() -> {
-			effect.cleanups.push(cleanup);
-			return cleanup;
-		});
+		effect.possessions.add(cleanup);
 	}
 
 	@Override
@@ -191,7 +177,7 @@ final class EffectNode extends Node implements Effect {
 			Subscriptions.relink(this, this.edges, Edges.NONE, this.engine.revision());
 			this.edges = Edges.NONE;
 			if (this.owner != null) {
-				this.owner.children.remove(this);
+				this.owner.possessions.remove(this);
 			}
 			if (this.runner != null) {
 				return false;
@@ -211,7 +197,7 @@ final class EffectNode extends Node implements Effect {
 		this.engine.lock.lock();
 		try {
 			again = this.stale && !this.closed;
-			left = this.closed && (!this.children.isEmpty() || !this.cleanups.isEmpty());
+			left = this.closed && !this.possessions.isEmpty();
 			this.runner = left ? activity : null;
 		}
 		finally {
@@ -243,10 +229,6 @@ final class EffectNode extends Node implements Effect {
 		finally {
 			this.engine.lock.unlock();
 		}
-	}
-
-	private void adopt(EffectNode child) {
-		this.engine.locked(() -> this.children.add(child));
 	}
 
 	private void force() {
@@ -286,36 +268,14 @@ final class EffectNode extends Node implements Effect {
 		return this.engine.locked(() -> this.runner == activity);
 	}
 
-	// Take everything the last run has left to be closed: inner effects, newest first.
-	Deque<EffectNode> takeChildren() {
-		return this.engine.locked(() -> {
-			Deque<EffectNode> newestFirst = new ArrayDeque<>();
-			this.children.forEach(newestFirst::push);
-			this.children.clear();
-			return newestFirst;
-		});
-	}
-
-	// Take the cleanups the last run has left, newest first.
-	Deque<Runnable> takeCleanups() {
-		return this.engine.locked(() -> {
-			Deque<Runnable> newestFirst = new ArrayDeque<>(this.cleanups);
-			this.cleanups.clear();
-			return newestFirst;
-		});
-	}
-
 	Edges edges() {
 		return this.engine.locked(() -> this.edges);
 	}
 
 	void ran(long revision, long nanos, @Nullable Throwable error) {
 		this.engine.locked(() -> {
-			this.runs++;
-			this.ranAt = revision;
-			this.lastNanos = nanos;
-			this.lastError = error;
-			return true;
+			this.record = this.record.next(revision, nanos, error);
+			return this.record;
 		});
 	}
 
@@ -333,17 +293,17 @@ final class EffectNode extends Node implements Effect {
 		if (this.runner != null) {
 			state = ReactiveGraph.State.RUNNING;
 		}
-		else if (this.runs == 0) {
+		else if (this.record.runs() == 0) {
 			state = ReactiveGraph.State.NEW;
 		}
 		else if (this.stale) {
 			state = ReactiveGraph.State.CHECK;
 		}
-		else if (this.lastError != null) {
+		else if (this.record.lastError() != null) {
 			state = ReactiveGraph.State.FAILED;
 		}
-		return new ReactiveGraph.Node(id(), NodeKind.EFFECT, label(), state, this.ranAt, this.runs,
-				(this.runs > 0) ? Duration.ofNanos(this.lastNanos) : null, this.lastError);
+		return new ReactiveGraph.Node(id(), NodeKind.EFFECT, label(), state, this.record.revision(), this.record.runs(),
+				this.record.lastDuration(), this.record.lastError());
 	}
 
 }

@@ -71,10 +71,10 @@ final class EffectRun {
 
 	private void cleanUp(View view) {
 		try (Frame frame = new Frame(this.activity, null, view, false)) {
-			for (EffectNode child : this.effect.takeChildren()) {
+			for (EffectNode child : this.effect.possessions.takeChildren()) {
 				child.close();
 			}
-			for (Runnable cleanup : this.effect.takeCleanups()) {
+			for (Runnable cleanup : this.effect.possessions.takeCleanups()) {
 				runCleanup(cleanup);
 			}
 			assert frame.reads.isEmpty();

@@ -97,27 +97,26 @@ final class Evaluation {
 			return this.view.confirm(step.node, step.memo);
 		}
 		if (!this.view.isShared()) {
-			return compute(step);
+			return computing(step).run();
 		}
 		Claim claim = Claim.acquire(step.node, this.activity);
 		if (claim.owner != this.activity) {
 			if (step.mayWait() && claim.await(this.activity, step.deadline)) {
 				return null;
 			}
-			return compute(step);
+			return computing(step).run();
 		}
 		try {
 			Memo clean = this.view.clean(step.node);
-			return (clean != null) ? clean : compute(step);
+			return (clean != null) ? clean : computing(step).run();
 		}
 		finally {
 			claim.release(step.node);
 		}
 	}
 
-	private Memo compute(Step step) {
-		Memo memo = Computing.run(step.node, step.memo, this.view, this.activity);
-		return this.view.publish(step.node, memo, this.activity);
+	private Computing computing(Step step) {
+		return new Computing(step.node, step.memo, this.view, this.activity);
 	}
 
 	/** One derived on its way to being checked. */

@@ -83,7 +83,7 @@ final class GraphPicture {
 		Memo memo = node.memo();
 		@Nullable Throwable error = (memo != null) ? memo.error : null;
 		return new ReactiveGraph.Node(node.id(), NodeKind.DERIVED, node.label(), state(node, memo),
-				(memo != null) ? memo.changedAt : 0, node.runs(), node.lastDuration(), error);
+				(memo != null) ? memo.changedAt : 0, node.record().runs(), node.record().lastDuration(), error);
 	}
 
 	private ReactiveGraph.State state(DerivedNode<?> node, @Nullable Memo memo) {

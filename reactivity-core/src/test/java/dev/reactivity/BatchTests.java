@@ -1,8 +1,11 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -177,6 +180,26 @@ class BatchTests extends EngineFixture {
 		}
 		last.peek();
 		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	@Timeout(20)
+	void exponentiallyManyPathsInsideAreWalkedOncePerState() {
+		List<Derived<Integer>> levels = new ArrayList<>(List.of(derived("0", this.a), derived("1", this.a)));
+		for (int i = 2; i < 100; i++) {
+			Derived<Integer> below = levels.get(i - 1);
+			Derived<Integer> belowThat = levels.get(i - 2);
+			levels.add(derived("" + i, () -> Math.max(below.get(), belowThat.get())));
+		}
+		try (Batch batch = Batch.open(this.context)) {
+			this.a.set(2);
+			levels.get(99).peek();
+			logged();
+			this.b.set(2);
+			levels.get(99).peek();
+			assertThat(logged()).isEmpty();
+			batch.rollback();
+		}
 	}
 
 	@Test

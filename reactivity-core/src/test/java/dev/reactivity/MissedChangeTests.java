@@ -1,0 +1,84 @@
+package dev.reactivity;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for writes that happen while a computation is about to read the written signal
+ * for the first time, so that it is not subscribed yet.
+ */
+@Timeout(60)
+class MissedChangeTests extends EngineFixture {
+
+	private final Signal<Boolean> gate = signal("gate", false);
+
+	private final Signal<Integer> late = signal("late", 1);
+
+	private final CountDownLatch entered = new CountDownLatch(1);
+
+	private final CountDownLatch written = new CountDownLatch(1);
+
+	private int readLate() {
+		if (!this.gate.get()) {
+			return 0;
+		}
+		this.entered.countDown();
+		await(this.written);
+		return this.late.get();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void openTheGateAndWriteMeanwhile() {
+		CompletableFuture<Void> runner = CompletableFuture.runAsync(() -> this.gate.set(true));
+		await(this.entered);
+		this.late.set(5);
+		this.written.countDown();
+		runner.join();
+	}
+
+	@Test
+	void effectRunsAgainForIt() {
+		Effect effect = effect("e", () -> log(readLate()));
+		logged();
+		openTheGateAndWriteMeanwhile();
+		assertThat(logged()).containsExactly("e", 1, "e", 5);
+		effect.close();
+	}
+
+	@Test
+	void effectBehindADerivedRunsAgainForIt() {
+		Derived<Integer> derived = derived("d", this::readLate);
+		Effect effect = effect("e", () -> log(derived.get()));
+		logged();
+		openTheGateAndWriteMeanwhile();
+		assertThat(logged()).endsWith("e", 5);
+		effect.close();
+	}
+
+	@Test
+	void unwatchedDerivedIsComputedAgainForIt() {
+		Derived<Integer> derived = derived("d", this::readLate);
+		this.gate.set(true);
+		CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(derived);
+		await(this.entered);
+		this.late.set(5);
+		this.written.countDown();
+		assertThat(reader.join()).isEqualTo(1);
+		assertThat(derived.get()).isEqualTo(5);
+	}
+
+}

@@ -183,7 +183,7 @@ class BatchTests extends EngineFixture {
 	}
 
 	@Test
-	@Timeout(20)
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void exponentiallyManyPathsInsideAreWalkedOncePerState() {
 		List<Derived<Integer>> levels = new ArrayList<>(List.of(derived("0", this.a), derived("1", this.a)));
 		for (int i = 2; i < 100; i++) {

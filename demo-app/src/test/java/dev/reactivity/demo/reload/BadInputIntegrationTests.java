@@ -68,6 +68,7 @@ class BadInputIntegrationTests extends ReloadScenario {
 		Workspace.write(greeting, answer);
 		Workspace.write(classFile(), controller);
 		shop().await("/api/greeting", new Answer(200, "message"));
+		assertReloaded();
 	}
 
 	@Test
@@ -123,6 +124,7 @@ class BadInputIntegrationTests extends ReloadScenario {
 		}
 		fingers.shutdown();
 		shop().awaitText("/api/greeting", "edit 10.");
+		assertReloaded();
 	}
 
 	@Test

@@ -61,14 +61,17 @@ final class RunningDemo implements AutoCloseable {
 		command.add("--server.port=" + port);
 		command.add("--shop.market.every=1h");
 		command.addAll(Arrays.asList(arguments));
+		RunningDemo demo = new RunningDemo(workspace, launch(command, log), log, port);
+		demo.awaitStart();
+		return demo;
+	}
+
+	private static Process launch(List<String> command, DemoLog log) {
 		try {
-			Process process = new ProcessBuilder(command).directory(workspace.root().toFile())
+			return new ProcessBuilder(command).directory(log.file().getParent().toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.file().toFile())
 				.start();
-			RunningDemo demo = new RunningDemo(workspace, process, log, port);
-			demo.awaitStart();
-			return demo;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -119,12 +122,20 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	private void awaitStart() {
-		Awaitility.await("the shop starts").atMost(PATIENCE).until(() -> {
-			if (!this.process.isAlive()) {
-				throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + this.log);
-			}
-			return this.log.starts() == 1;
-		});
+		try {
+			Awaitility.await("the shop starts").atMost(PATIENCE).until(this::isStarted);
+		}
+		catch (RuntimeException ex) {
+			this.process.destroyForcibly();
+			throw new IllegalStateException("The shop did not start:\n" + this.log, ex);
+		}
+	}
+
+	private boolean isStarted() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The shop ended with " + this.process.exitValue());
+		}
+		return this.log.starts() == 1;
 	}
 
 	/**

@@ -2,9 +2,10 @@ package dev.reactivity.demo.reload;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
+import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import dev.reactivity.demo.reload.Shop.Answer;
@@ -14,23 +15,20 @@ import dev.reactivity.demo.reload.Shop.Answer;
  */
 class SavedSourceIntegrationTests extends ReloadScenario {
 
-	/**
-	 * The shop looks for its sources behind the start, so a style sheet is saved until
-	 * that shows.
-	 */
+	private static final String WATCHERS = "$.threads[?(@.threadName == 'reactivity-file-watcher')]";
+
 	@Override
 	RunningDemo start() {
-		RunningDemo demo = RunningDemo.startWith(List.of());
-		AtomicInteger save = new AtomicInteger();
-		Awaitility.await("the sources are watched")
+		return RunningDemo.startWith(List.of("--management.endpoints.web.exposure.include=threaddump"));
+	}
+
+	/** The shop looks for its sources behind the start, and then watches them, too. */
+	@BeforeAll
+	void awaitSourcesWatched() {
+		Awaitility.await("sources and classes are watched")
 			.atMost(Duration.ofSeconds(30))
-			.pollInterval(Duration.ofMillis(500))
-			.until(() -> {
-				boolean seen = demo.shop().get("/shop.css").body().contains("/* save ");
-				demo.change().edit("static/shop.css", ":root {", ":root { /* save " + save.incrementAndGet() + " */");
-				return seen;
-			});
-		return demo;
+			.until(() -> JsonPath.<List<?>>read(shop().get("/actuator/threaddump").body(), WATCHERS),
+					(threads) -> threads.size() == 2);
 	}
 
 	@Test

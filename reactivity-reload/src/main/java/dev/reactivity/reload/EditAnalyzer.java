@@ -2,6 +2,7 @@ package dev.reactivity.reload;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,8 +90,13 @@ final class EditAnalyzer {
 	}
 
 	PropertyEdit properties(ChangeSet changes) throws UnreadableEditException {
-		boolean concerned = changes.files().stream().map(FileChange::path).anyMatch(this.properties::contains);
-		return concerned ? this.properties.read() : PropertyEdit.NONE;
+		List<String> paths = changes.files().stream().map(FileChange::path).filter(this.properties::contains).toList();
+		try {
+			return paths.isEmpty() ? PropertyEdit.NONE : this.properties.read();
+		}
+		catch (UnreadableEditException ex) {
+			throw new UnreadableEditException(String.join(", ", paths) + ": " + ex.getMessage(), ex);
+		}
 	}
 
 	/**

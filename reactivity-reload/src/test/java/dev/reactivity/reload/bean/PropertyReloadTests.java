@@ -142,6 +142,15 @@ class PropertyReloadTests {
 	}
 
 	@Test
+	void fileThatCannotBeReadIsNamedAndTheOldValuesStay() {
+		this.shop.property("shop.name", "unreadable");
+		assertThat(Outcomes.failure(this.shop.reloadProperties()))
+			.isEqualTo("application.properties: a line is missing");
+		assertThat(this.shop.ask("sign")).isEqualTo("corner shop");
+		assertThat(write("shop.name", "mall").beans()).containsOnlyKeys("sign", "door");
+	}
+
+	@Test
 	void readerThatWasAddedByAnEditIsReached() {
 		this.shop.rebuilt(TILL.replace("class Till", "class Box").replace("Till(", "Box("));
 		assertThat(write("shop.currency", "SEK").beans()).containsOnlyKeys("box", "till");

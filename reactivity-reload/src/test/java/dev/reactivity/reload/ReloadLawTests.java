@@ -33,7 +33,7 @@ class ReloadLawTests {
 	private static final int MOST_PARTS = 8;
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
+	@ValueSource(longs = { 4, 5, 6 })
 	void runningApplicationAnswersAsAFreshlyStartedOne(long seed, Scenario shop) {
 		Shop model = new Shop(new Random(seed));
 		shop.start(model.sources());
@@ -74,7 +74,9 @@ class ReloadLawTests {
 		}
 
 		private Part newPart(int number) {
-			return new Part(number, this.version++, new TreeSet<>(), pick(Injection.values()), pick(Style.values()));
+			Set<Integer> needs = new TreeSet<>(this.parts.keySet());
+			needs.removeIf((other) -> other >= number || this.random.nextBoolean());
+			return new Part(number, this.version++, needs, pick(Injection.values()), pick(Style.values()));
 		}
 
 		private <T> T pick(T[] values) {

@@ -1,0 +1,184 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.io.File;
+import java.net.URL;
+import java.util.EnumSet;
+
+import jakarta.servlet.DispatcherType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.devtools.autoconfigure.LocalDevToolsAutoConfiguration;
+import org.springframework.boot.devtools.classpath.ClassPathFileSystemWatcher;
+import org.springframework.boot.devtools.classpath.ClassPathRestartStrategy;
+import org.springframework.boot.devtools.filewatch.ChangedFile;
+import org.springframework.boot.devtools.restart.Restarter;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+
+import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.exposure.ControllerAdviceExposure;
+import dev.reactivity.reload.exposure.EventListenerExposure;
+import dev.reactivity.reload.exposure.Exposure;
+import dev.reactivity.reload.exposure.HandlerMappingExposure;
+import dev.reactivity.reload.exposure.RequestGate;
+import dev.reactivity.reload.exposure.WebFluxExposure;
+import dev.reactivity.reload.load.Generations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ReloadAutoConfiguration}.
+ */
+class ReloadAutoConfigurationTests {
+
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(LocalDevToolsAutoConfiguration.class,
+			ReloadAutoConfiguration.class);
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(CONFIGURATIONS);
+
+	@BeforeEach
+	void initializeRestarter() {
+		Restarter.initialize(new String[0], false, (thread) -> new URL[0], false);
+	}
+
+	@AfterEach
+	void clearRestarter() {
+		Restarter.clearInstance();
+	}
+
+	@Test
+	void leavesNoVerdictOnAFileToDevTools() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(ClassPathRestartStrategy.class)
+				.hasSingleBean(ClassPathFileSystemWatcher.class);
+			ChangedFile file = new ChangedFile(new File("classes"), new File("classes/shop/Page.class"),
+					ChangedFile.Type.MODIFY);
+			assertThat(context.getBean(ClassPathRestartStrategy.class).isRestartRequired(file)).isFalse();
+		});
+	}
+
+	@Test
+	void hearsOfChangesBeforeDevToolsDoes() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(HotReload.class).hasSingleBean(ReloadHistory.class);
+			ChangeSetListener listener = context.getBean(ChangeSetListener.class);
+			assertThat(listener.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE);
+			assertThat(AnnotationAwareOrderComparator.INSTANCE.compare(listener, (Ordered) () -> 0)).isNegative();
+		});
+	}
+
+	@Test
+	void partsCanBeOverridden() {
+		RequestGate gate = new RequestGate();
+		Generations generations = new Generations(getClass().getClassLoader());
+		FrameworkCaches caches = new FrameworkCaches(getClass().getClassLoader());
+		ClassPathRestartStrategy strategy = (file) -> false;
+		this.contextRunner.withBean(RequestGate.class, () -> gate)
+			.withBean(Generations.class, () -> generations)
+			.withBean(FrameworkCaches.class, () -> caches)
+			.withBean(ClassPathRestartStrategy.class, () -> strategy)
+			.run((context) -> {
+				assertThat(context).getBean(RequestGate.class).isSameAs(gate);
+				assertThat(context).getBean(Generations.class).isSameAs(generations);
+				assertThat(context).getBean(FrameworkCaches.class).isSameAs(caches);
+				assertThat(context).getBean(ClassPathRestartStrategy.class).isSameAs(strategy);
+			});
+	}
+
+	@Test
+	void generationsBeginWithTheClassLoaderOfTheContext() {
+		this.contextRunner
+			.run((context) -> assertThat(context.getBean(Generations.class).base()).isSameAs(context.getClassLoader()));
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
+		this.contextRunner.withPropertyValues("reactivity.reload.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(ClassPathRestartStrategy.class)
+				.doesNotHaveBean(HotReload.class)
+				.doesNotHaveBean(Exposure.class));
+	}
+
+	@Test
+	void backsOffWhenDevToolsDoesNotRestart() {
+		this.contextRunner.withPropertyValues("spring.devtools.restart.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ClassPathRestartStrategy.class)
+				.doesNotHaveBean(HotReload.class));
+	}
+
+	@Test
+	void backsOffWithoutAnInitializedRestarter() {
+		Restarter.clearInstance();
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(ClassPathRestartStrategy.class)
+			.doesNotHaveBean(HotReload.class));
+	}
+
+	@Test
+	void backsOffWithoutDevTools() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ReloadAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.devtools"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ReloadAutoConfiguration.class)
+				.doesNotHaveBean(HotReload.class));
+	}
+
+	@Test
+	void applicationWithoutAWebServerHasEventListenersOnly() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(Exposure.class)
+			.hasSingleBean(EventListenerExposure.class)
+			.doesNotHaveBean(FilterRegistrationBean.class));
+	}
+
+	@Test
+	void servletApplicationHasAGateAroundEverything() {
+		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS).run((context) -> {
+			assertThat(context).hasSingleBean(HandlerMappingExposure.class)
+				.hasSingleBean(ControllerAdviceExposure.class)
+				.doesNotHaveBean(WebFluxExposure.class);
+			FilterRegistrationBean<?> gate = context.getBean("reloadGateFilter", FilterRegistrationBean.class);
+			assertThat(gate.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE);
+			assertThat(gate.determineDispatcherTypes())
+				.isEqualTo(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		});
+	}
+
+	@Test
+	void servletApplicationWithoutSpringMvcHasNoGate() {
+		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.withClassLoader(new FilteredClassLoader("org.springframework.web.servlet"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(HotReload.class)
+				.doesNotHaveBean(HandlerMappingExposure.class)
+				.doesNotHaveBean("reloadGateFilter"));
+	}
+
+	@Test
+	void reactiveApplicationRefusesItsHandlers() {
+		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(WebFluxExposure.class)
+				.doesNotHaveBean(HandlerMappingExposure.class));
+	}
+
+	@Test
+	void propertiesAreBound() {
+		this.contextRunner
+			.withPropertyValues("reactivity.reload.debounce=70ms", "reactivity.reload.restart-on=shop/startup/**")
+			.run((context) -> {
+				ReloadProperties properties = context.getBean(ReloadProperties.class);
+				assertThat(properties.getDebounce()).hasMillis(70);
+				assertThat(properties.getRestartOn()).containsExactly("shop/startup/**");
+			});
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.RestartRequired;
+import dev.reactivity.reload.ReloadOutcome.Unchanged;
+import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.Tier;
+import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.ChangeSet.FileChange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ReloadReport}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ReloadReportTests {
+
+	private static final Duration TOOK = Duration.ofMillis(42);
+
+	private static ReloadPlan plan(Set<String> beans, Set<String> removed) {
+		Map<String, String> causes = new TreeMap<>();
+		beans.forEach((name) -> causes.put(name, "definition " + name));
+		ChangeSet changes = new ChangeSet(
+				List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false)));
+		return new ReloadPlan(changes, Map.of(), causes, new TreeSet<>(removed), Set.of(), Tier.RELOAD, "");
+	}
+
+	@Test
+	void appliedEditNamesItsBeans(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of("page", "desk"), Set.of()), TOOK, 0));
+		assertThat(output).contains("Reloaded shop/Page.class: 2 beans (desk, page) in 42 ms");
+		assertThat(output).doesNotContain("requests finish");
+	}
+
+	@Test
+	void oneBeanIsNotPlural(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of("page"), Set.of("desk")), TOOK, 0));
+		assertThat(output).contains("1 bean (page), removed desk in 42 ms");
+	}
+
+	@Test
+	void manyBeansAreCounted(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of("a", "b", "c", "d", "e", "f", "g"), Set.of()), TOOK, 0));
+		assertThat(output).contains("7 beans (a, b, c, d, e and 2 more) in 42 ms");
+	}
+
+	@Test
+	void removalAloneIsSaid(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of(), Set.of("desk")), TOOK, 0));
+		assertThat(output).contains("Reloaded shop/Page.class: removed desk in 42 ms");
+	}
+
+	@Test
+	void editWithoutABeanSaysSo(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of(), Set.of()), TOOK, 0));
+		assertThat(output).contains("Reloaded shop/Page.class: no bean uses it in 42 ms");
+	}
+
+	@Test
+	void requestsThatWereInsideAreMentioned(CapturedOutput output) {
+		ReloadReport.log(new Applied(plan(Set.of("page"), Set.of()), TOOK, 2));
+		assertThat(output).contains("in 42 ms, 2 requests finish in the old version");
+	}
+
+	@Test
+	void restartSaysWhy(CapturedOutput output) {
+		ReloadReport.log(new RestartRequired(plan(Set.of(), Set.of()).restart("shop.X is a filter"), TOOK));
+		assertThat(output).contains("Restarting for shop/Page.class: shop.X is a filter.");
+	}
+
+	@Test
+	void failureFitsOnOneLineAndSaysWhatServes(CapturedOutput output) {
+		ReloadReport.log(new Failed(plan(Set.of(), Set.of()), TOOK, "no ink\n\tin the pen.\n",
+				new IllegalStateException("no ink")));
+		assertThat(output).contains("Not reloaded shop/Page.class: no ink in the pen. The old version keeps serving;")
+			.doesNotContain("IllegalStateException");
+	}
+
+	@Test
+	void unchangedEditIsNotWorthALine(CapturedOutput output) {
+		ReloadReport.log(new Unchanged(plan(Set.of(), Set.of()), TOOK));
+		assertThat(output.getAll()
+			.lines()
+			.filter((line) -> !line.contains("DEBUG"))
+			.filter((line) -> line.contains("shop/Page.class"))).isEmpty();
+	}
+
+}

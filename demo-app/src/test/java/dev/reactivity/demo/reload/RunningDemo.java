@@ -68,7 +68,7 @@ final class RunningDemo implements AutoCloseable {
 
 	private static Process launch(List<String> command, DemoLog log) {
 		try {
-			return new ProcessBuilder(command).directory(log.file().getParent().toFile())
+			return new ProcessBuilder(command).directory(log.file().toFile().getParentFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.file().toFile())
 				.start();

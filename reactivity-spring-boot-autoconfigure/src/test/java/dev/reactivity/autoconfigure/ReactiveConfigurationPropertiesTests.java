@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import jakarta.validation.constraints.Max;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,7 +61,7 @@ class ReactiveConfigurationPropertiesTests {
 			change(context, Map.of("shop.max-items", "12", "shop.timeout", "7s"));
 			assertThat(reader.shop())
 				.isEqualTo(new ShopProperties(12, Duration.ofSeconds(7), List.of("new"), Map.of()));
-			assertThat(reader.effects).hasToString("[10, 12]");
+			Awaitility.await().untilAsserted(() -> assertThat(reader.effects).hasToString("[10, 12]"));
 		});
 	}
 

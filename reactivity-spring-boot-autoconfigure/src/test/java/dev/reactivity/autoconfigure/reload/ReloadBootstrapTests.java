@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class ReloadBootstrapTests {
 
 	private final ReloadBootstrap bootstrap = new ReloadBootstrap();
 
+	@BeforeEach
 	@AfterEach
 	void clearRestarter() {
 		Restarter.clearInstance();

@@ -55,13 +55,13 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		try {
 			this.engine.complete(this.factory.create(application));
 			logger.debug("Ready to reload");
-			this.onReady.run();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.warn("Edits will restart the application: " + ex.getMessage());
 			logger.debug("Cause", ex);
 			this.engine.completeExceptionally(ex);
 		}
+		this.onReady.run();
 	}
 
 	ReloadOutcome reload(ChangeSet changes) throws InterruptedException {

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a file in order to tell whether it changed.
  *
  * @param size the size in bytes
- * @param modified when it was last modified, in nanoseconds
+ * @param modified when it was last modified, in nanoseconds. Clocks of file systems tick
+ * only every few milliseconds, so another file may have the same
+ * @param key what the file system knows the file by, {@code null} if it does not tell
  * @param hash the hash of the content, {@code null} if not known
  */
-record FileStamp(long size, long modified, @Nullable Long hash) {
+record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long hash) {
 
 	/** Larger files are compared by size and time only: nobody edits those by hand. */
 	private static final long MAX_HASHED = 4 << 20;
@@ -39,8 +41,8 @@ record FileStamp(long size, long modified, @Nullable Long hash) {
 	}
 
 	private static @Nullable FileStamp of(BasicFileAttributes attributes) {
-		return attributes.isRegularFile()
-				? new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), null) : null;
+		return attributes.isRegularFile() ? new FileStamp(attributes.size(),
+				attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.fileKey(), null) : null;
 	}
 
 	/**
@@ -53,7 +55,7 @@ record FileStamp(long size, long modified, @Nullable Long hash) {
 			return this;
 		}
 		try {
-			return new FileStamp(this.size, this.modified, hash(Files.readAllBytes(file)));
+			return new FileStamp(this.size, this.modified, this.key, hash(Files.readAllBytes(file)));
 		}
 		catch (IOException ex) {
 			return this;
@@ -76,7 +78,7 @@ record FileStamp(long size, long modified, @Nullable Long hash) {
 	}
 
 	boolean isSameAtAGlance(FileStamp other) {
-		return this.size == other.size && this.modified == other.modified;
+		return this.size == other.size && this.modified == other.modified && Objects.equals(this.key, other.key);
 	}
 
 	boolean isSameContent(FileStamp other) {

@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +83,6 @@ class ContextTests extends EngineFixture {
 		assertThat(events).filteredOn(DependenciesLost.class::isInstance)
 			.singleElement()
 			.satisfies((event) -> assertThat(((DependenciesLost) event).node().name()).isEqualTo("blind"));
-		assertThat(Failures.logger.isLoggable(Level.WARNING)).isTrue();
 	}
 
 	@Test

@@ -298,4 +298,79 @@ class BatchTests extends EngineFixture {
 		}
 	}
 
+	@Test
+	void effectClosedBeforeTheWriteInsideDoesNotRun() {
+		Effect effect = effect("e", this.sum::get);
+		logged();
+		this.context.batch(() -> {
+			effect.close();
+			this.a.set(2);
+			this.sum.get();
+		});
+		assertThat(logged()).containsExactly("sum");
+	}
+
+	@Test
+	void singleWritesWorkAfterABatch() {
+		effect("e", () -> log(this.a.get()));
+		logged();
+		this.context.batch(() -> this.a.set(2));
+		this.a.set(3);
+		assertThat(logged()).containsExactly("e", 2, "e", 3);
+	}
+
+	@Test
+	void singleWritesWorkAfterABatchThatThrew() {
+		effect("e", () -> log(this.a.get()));
+		logged();
+		assertThatIllegalStateException().isThrownBy(() -> this.context.batch((Runnable) () -> {
+			throw new IllegalStateException("before any write");
+		}));
+		this.a.set(3);
+		assertThat(logged()).containsExactly("e", 3);
+	}
+
+	@Test
+	void wholeChainsAreFreshInside() {
+		Derived<Integer> next = derived("next", () -> this.sum.get() + 1);
+		Derived<Integer> last = derived("last", () -> next.get() + 1);
+		effect("e", last::get);
+		this.context.batch(() -> {
+			this.a.set(10);
+			assertThat(last.get()).isEqualTo(13);
+			assertThat(next.peek()).isEqualTo(12);
+			this.b.set(10);
+			assertThat(last.peek()).isEqualTo(22);
+		});
+		assertThat(last.get()).isEqualTo(22);
+	}
+
+	@Test
+	void emptyBatchDoesNothing() {
+		effect("e", this.sum::get);
+		logged();
+		this.context.batch(() -> {
+		});
+		try (Batch batch = Batch.open(this.context)) {
+			batch.flush();
+			batch.rollback();
+		}
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void flushOfAnInnerBatchFlushesTheOuterOne() {
+		effect("e", () -> log(this.sum.get()));
+		logged();
+		this.context.batch(() -> {
+			this.a.set(2);
+			try (Batch inner = Batch.open(this.context)) {
+				this.b.set(2);
+				inner.flush();
+				assertThat(logged()).containsExactly("sum", "e", 4);
+			}
+		});
+		assertThat(logged()).isEmpty();
+	}
+
 }

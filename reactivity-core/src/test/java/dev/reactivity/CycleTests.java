@@ -1,5 +1,8 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -148,6 +151,65 @@ class CycleTests extends EngineFixture {
 		strict.effect(() -> counter.set(counter.get() + 1));
 		assertThat(counter.get()).isEqualTo(4);
 		assertThat(this.reported).hasSize(1);
+	}
+
+	@Test
+	void threeEffectsInARingAreStopped() {
+		Signal<Integer> c = signal("c", 0);
+		effect("one", () -> this.b.set(this.a.get() + 1));
+		effect("two", () -> c.set(this.b.get() + 1));
+		effect("three", () -> this.a.set(c.get() + 1));
+		assertThat(this.reported).isNotEmpty().allMatch(ReactiveCycleException.class::isInstance);
+		assertThat(((ReactiveCycleException) this.reported.get(0)).getPath()).contains("one", "two", "three");
+		this.reported.clear();
+		Signal<Integer> other = signal("other", 1);
+		effect("bystander", () -> log(other.get()));
+		logged();
+		other.set(2);
+		assertThat(logged()).containsExactly("bystander", 2);
+	}
+
+	@Test
+	void conditionalSelfReadIsFoundAndRecovers() {
+		this.link.set(this.first);
+		this.circular.set(false);
+		assertThat(this.first.get()).isEqualTo(1);
+		this.circular.set(true);
+		assertThatExceptionOfType(ReactiveCycleException.class).isThrownBy(this.first::get);
+		assertThatExceptionOfType(ReactiveCycleException.class).isThrownBy(this.first::get);
+		this.circular.set(false);
+		assertThat(this.first.get()).isEqualTo(1);
+	}
+
+	@Test
+	void stoppedEffectRunsAgainForTheNextWrite() {
+		AtomicBoolean wild = new AtomicBoolean(true);
+		effect("e", () -> {
+			int value = this.a.get();
+			if (wild.get()) {
+				this.a.set(value + 1);
+			}
+		});
+		assertThat(this.reported).hasSize(1);
+		wild.set(false);
+		logged();
+		this.a.set(-1);
+		assertThat(logged()).containsExactly("e");
+		assertThat(this.reported).hasSize(1);
+	}
+
+	@Test
+	void longChainOfEffectsIsNoRunaway() {
+		List<Signal<Integer>> cells = new ArrayList<>(List.of(this.a));
+		for (int i = 0; i < 300; i++) {
+			Signal<Integer> from = cells.get(i);
+			Signal<Integer> to = this.context.signal(0);
+			cells.add(to);
+			effect("copy" + i, () -> to.set(from.get()));
+		}
+		this.a.set(7);
+		assertThat(cells.get(300).get()).isEqualTo(7);
+		assertThat(this.reported).isEmpty();
 	}
 
 }

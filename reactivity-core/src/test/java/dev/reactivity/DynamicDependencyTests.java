@@ -1,5 +1,6 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,69 @@ class DynamicDependencyTests extends EngineFixture {
 		assertThat(logged()).isEmpty();
 		this.useA.set(false);
 		assertThat(logged()).containsExactly("e1", -1, "e2", 9);
+	}
+
+	@Test
+	void branchOnTheOwnValueGoesBackAndForth() {
+		Derived<Integer> d = derived("d", () -> (this.a.get() > 5) ? this.b.get() : this.a.get());
+		effect("e", () -> log(d.get()));
+		logged();
+		this.a.set(10);
+		assertThat(logged()).containsExactly("d", "e", 2);
+		this.b.set(3);
+		assertThat(logged()).containsExactly("d", "e", 3);
+		this.a.set(5);
+		assertThat(logged()).containsExactly("d", "e", 5);
+		this.b.set(4);
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void switchInsideAChainKeepsTheDroppedBranchSilent() {
+		Derived<Integer> next = derived("next", () -> this.chosen.get() + 1);
+		Derived<Integer> last = derived("last", () -> next.get() + 1);
+		effect("e", () -> log(last.get()));
+		this.useA.set(false);
+		logged();
+		this.a.set(10);
+		this.a.set(11);
+		assertThat(logged()).isEmpty();
+		this.b.set(20);
+		assertThat(logged()).containsExactly("chosen", "next", "last", "e", 22);
+	}
+
+	@Test
+	void graphShowsTheDependenciesOfTheLastRunOnly() {
+		effect("e", this.chosen::get);
+		long before = this.context.graph().edges().size();
+		this.useA.set(false);
+		assertThat(this.context.graph().edges()).hasSize((int) before);
+		this.useA.set(true);
+		long id = this.context.graph()
+			.nodes()
+			.stream()
+			.filter((node) -> node.name().equals("b"))
+			.findFirst()
+			.get()
+			.id();
+		assertThat(this.context.graph().edges()).noneMatch((edge) -> edge.dependency() == id);
+	}
+
+	@Test
+	void manyDependenciesShrinkAndGrow() {
+		List<Signal<Integer>> cells = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			cells.add(this.context.signal(1));
+		}
+		Derived<Integer> sum = derived("sum", () -> cells.stream().limit(this.a.get()).mapToInt(Signal::get).sum());
+		effect("e", () -> log(sum.get()));
+		for (int width : List.of(50, 3, 40, 0, 10)) {
+			this.a.set(width);
+			logged();
+			cells.forEach((cell) -> cell.update((n) -> n + 1));
+			assertThat(logged()).hasSize(3 * width);
+		}
+		assertThat(sum.get()).isEqualTo(60);
 	}
 
 }

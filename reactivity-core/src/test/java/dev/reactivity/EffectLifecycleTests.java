@@ -1,5 +1,6 @@
 package dev.reactivity;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,78 @@ class EffectLifecycleTests extends EngineFixture {
 		this.a.set(2);
 		this.a.set(3);
 		assertThat(logged()).containsExactly("e", 2, "e", 4, "e", 6);
+	}
+
+	@Test
+	void closingWhileBeingCheckedDoesNotDisturbAnUnchangedSibling() {
+		AtomicReference<Effect> self = new AtomicReference<>();
+		Derived<Boolean> positive = derived("positive", () -> {
+			if (this.a.get() == 2) {
+				self.get().close();
+			}
+			return this.a.get() > 0;
+		});
+		self.set(effect("e", positive::get));
+		effect("sibling", positive::get);
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("positive");
+		this.a.set(-1);
+		assertThat(logged()).containsExactly("positive", "sibling");
+	}
+
+	@Test
+	void runTracksLikeAnyOtherRun() {
+		AtomicBoolean more = new AtomicBoolean();
+		Effect effect = effect("e", () -> log(this.a.get() + (more.get() ? this.b.get() : 0)));
+		more.set(true);
+		logged();
+		this.b.set(2);
+		assertThat(logged()).isEmpty();
+		effect.run();
+		this.b.set(3);
+		assertThat(logged()).containsExactly("e", 3, "e", 4);
+	}
+
+	@Test
+	void runCleansUpTheRunBefore() {
+		withCleanup("e").run();
+		assertThat(logged()).containsExactly("e", "clean e1", "e");
+	}
+
+	@Test
+	void deferredEffectThatIsClosedUnrunDoesNothing() {
+		Effect effect = Effect.builder(() -> log(this.a.get())).deferred().context(this.context).build();
+		effect.close();
+		this.a.set(2);
+		assertThat(logged()).isEmpty();
+		assertThat(effect.isClosed()).isTrue();
+	}
+
+	@Test
+	void effectThatClosesAnotherOneOfTheSameFlushKeepsItFromRunning() {
+		AtomicReference<Effect> later = new AtomicReference<>();
+		effect("closer", () -> {
+			if (this.a.get() == 2) {
+				later.get().close();
+			}
+		});
+		later.set(effect("later", this.a::get));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("closer");
+	}
+
+	@Test
+	void effectCreatedByAnEffectOfTheSameFlushRunsOnce() {
+		effect("creator", () -> {
+			if (this.a.get() == 2) {
+				Effect.builder(() -> log("made" + this.a.get())).context(this.context).detached().build();
+			}
+		});
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("creator", "made2");
 	}
 
 }

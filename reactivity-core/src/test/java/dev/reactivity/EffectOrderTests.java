@@ -1,5 +1,8 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +169,62 @@ class EffectOrderTests extends EngineFixture {
 		logged();
 		this.b.set(2);
 		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void cleanupsOfTheOldRunComeBeforeTheNewOneFromTheInsideOut() {
+		effect("outer", () -> {
+			this.a.get();
+			Effect.onCleanup(() -> log("outer out"));
+			effect("first", () -> Effect.onCleanup(() -> log("first out")));
+			effect("second", () -> Effect.onCleanup(() -> log("second out")));
+		});
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("second out", "first out", "outer out", "outer", "first", "second");
+	}
+
+	@Test
+	void innerEffectThatRanByItselfIsCleanedUpOnceWithTheOuter() {
+		Effect outer = effect("outer", () -> effect("inner", () -> {
+			int seen = this.b.get();
+			Effect.onCleanup(() -> log("out " + seen));
+		}));
+		this.b.set(2);
+		logged();
+		outer.close();
+		assertThat(logged()).containsExactly("out 2");
+	}
+
+	@Test
+	void innerEffectClosedByHandIsNotClosedAgain() {
+		Effect outer = effect("outer", () -> effect("inner", () -> Effect.onCleanup(() -> log("out"))).close());
+		outer.close();
+		assertThat(logged()).containsExactly("outer", "inner", "out");
+	}
+
+	@Test
+	void youngerEffectThatWritesIsFollowedByTheOldestStaleOneFirst() {
+		effect("first", () -> log(this.b.get()));
+		effect("second", () -> log(this.b.get()));
+		effect("writer", () -> this.b.set(this.a.get()));
+		effect("last", () -> log(this.a.get() + this.b.get()));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("writer", "first", 2, "second", 2, "last", 4);
+	}
+
+	@Test
+	void scheduledEffectDoesNotHoldUpTheOthers() {
+		List<Runnable> queue = new ArrayList<>();
+		Effect.builder(() -> log("scheduled" + this.a.get())).scheduler(queue::add).context(this.context).build();
+		effect("direct", this.a::get);
+		queue.remove(0).run();
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("direct");
+		queue.remove(0).run();
+		assertThat(logged()).containsExactly("scheduled2");
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +133,82 @@ class EqualityTests extends EngineFixture {
 			b.set(0);
 		});
 		assertThat(logged()).containsExactly("sum", "sum");
+	}
+
+	@Test
+	void sameObjectReturnedAgainStopsTheWave() {
+		List<Integer> shared = new ArrayList<>();
+		Derived<List<Integer>> list = derived("list", () -> {
+			shared.add(this.a.get());
+			return shared;
+		});
+		effect("e", list::get);
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("list");
+	}
+
+	@Test
+	void sameObjectWrittenAgainIsNoChange() {
+		List<Integer> list = new ArrayList<>();
+		Signal<List<Integer>> signal = signal("list", list);
+		effect("e", signal::get);
+		logged();
+		list.add(1);
+		assertThat(signal.set(list)).isFalse();
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void equalityOfADerivedThatThrowsCountsAsChangedAndIsReported() {
+		IllegalArgumentException problem = new IllegalArgumentException("incomparable");
+		Derived<Integer> odd = Derived.<Integer>builder(() -> this.a.get() * 0).equality((before, after) -> {
+			throw problem;
+		}).context(this.context).build();
+		effect("e", odd::get);
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("e");
+		assertThat(this.reported).isNotEmpty().containsOnly(problem);
+		this.a.set(3);
+		assertThat(logged()).containsExactly("e");
+	}
+
+	@Test
+	void cutIsMadeAtTheFirstNodeThatIsEqual() {
+		Derived<Integer> tens = derived("tens", () -> this.a.get() / 10);
+		Derived<Integer> hundreds = derived("hundreds", () -> tens.get() / 10);
+		Derived<Integer> thousands = derived("thousands", () -> hundreds.get() / 10);
+		effect("e", thousands::get);
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("tens");
+		this.a.set(50);
+		assertThat(logged()).containsExactly("tens", "hundreds");
+	}
+
+	@Test
+	void identityOfADerivedLetsEqualObjectsThrough() {
+		Derived<String> text = Derived.<String>builder(() -> new String("x".repeat(this.a.get() * 0 + 1)))
+			.equality(Equality.identity())
+			.context(this.context)
+			.build();
+		effect("e", text::get);
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("e");
+	}
+
+	@Test
+	void withoutEqualityAWriteInABatchNotifiesEvenWhenReverted() {
+		Signal<Integer> bell = Signal.builder(1).equality(Equality.never()).context(this.context).build();
+		effect("e", bell::get);
+		logged();
+		this.context.batch(() -> {
+			bell.set(2);
+			bell.set(1);
+		});
+		assertThat(logged()).containsExactly("e");
 	}
 
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for computations that throw.
@@ -164,6 +166,92 @@ class ErrorTests extends EngineFixture {
 			deep[0] = false;
 		}
 		assertThat(fragile.get()).isEqualTo(1);
+	}
+
+	@Test
+	void errorTravelsThroughAChainAndBack() {
+		Derived<Integer> last = derived("last", () -> this.next.get() + 1);
+		effect("e", () -> log(last.get()));
+		logged();
+		this.a.set(2);
+		this.a.set(3);
+		this.a.set(4);
+		this.a.set(5);
+		assertThat(logged()).containsExactly("odd", "next", "last", "e", "odd", "next", "last", "e", 5, "odd", "next",
+				"last", "e", "odd", "next", "last", "e", 7);
+		assertThat(this.reported).hasSize(2);
+	}
+
+	@Test
+	void writeThatDoesNotConcernAFailureLeavesItRemembered() {
+		Signal<Integer> other = signal("other", 1);
+		this.a.set(2);
+		assertThatIllegalArgumentException().isThrownBy(this.odd::get);
+		other.set(2);
+		logged();
+		assertThatIllegalArgumentException().isThrownBy(this.odd::get);
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void invalidatedFailureIsTriedAgain() {
+		boolean[] broken = { true };
+		Derived<Integer> file = derived("file", () -> {
+			if (broken[0]) {
+				throw new IllegalArgumentException("missing");
+			}
+			return this.a.get();
+		});
+		effect("e", () -> log(file.get()));
+		broken[0] = false;
+		logged();
+		file.invalidate();
+		assertThat(logged()).containsExactly("file", "e", 1);
+	}
+
+	@Test
+	void checkedExceptionIsRethrownAsItIs() {
+		Exception problem = new Exception("sneaky");
+		Derived<Integer> sneaky = derived("sneaky", () -> {
+			if (this.a.get() > 0) {
+				throw ErrorTests.<RuntimeException>sneak(problem);
+			}
+			return 0;
+		});
+		assertThatException().isThrownBy(sneaky::get).isSameAs(problem);
+		assertThatException().isThrownBy(sneaky::get).isSameAs(problem);
+		this.a.set(0);
+		assertThat(sneaky.get()).isZero();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> RuntimeException sneak(Throwable error) throws E {
+		throw (E) error;
+	}
+
+	@Test
+	void errorOfAnInnerEffectIsNotTheOuterOnes() {
+		effect("outer", () -> {
+			effect("inner", () -> log(this.odd.get()));
+			log("outer ends");
+		});
+		this.a.set(2);
+		assertThat(this.reported).hasSize(1);
+		logged();
+		this.a.set(3);
+		assertThat(logged()).containsExactly("odd", "inner", 3);
+	}
+
+	@Test
+	void onErrorThatThrowsIsNotSwallowedAndTheOthersRun() {
+		Effect.builder(this.odd::get).onError((error) -> {
+			throw new IllegalStateException("handler", error);
+		}).context(this.context).build();
+		effect("good", () -> log(this.a.get()));
+		logged();
+		assertThatIllegalStateException().isThrownBy(() -> this.a.set(2)).withMessage("handler");
+		assertThat(logged()).containsExactly("odd", "good", 2);
+		assertThat(this.a.set(3)).isTrue();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -63,14 +64,15 @@ final class Invariants {
 
 	private void collectEdges() {
 		for (ReactiveGraph.Edge edge : this.graph.edges()) {
-			ReactiveGraph.Node reader = this.nodes.get(edge.reader());
-			ReactiveGraph.Node dependency = this.nodes.get(edge.dependency());
-			assertThat(reader).as("reader of " + edge).isNotNull();
-			assertThat(dependency).as("dependency of " + edge).isNotNull();
-			assertThat(reader.kind()).as("reader of " + edge).isNotEqualTo(NodeKind.SIGNAL);
-			assertThat(dependency.kind()).as("dependency of " + edge).isNotEqualTo(NodeKind.EFFECT);
-			assertThat(this.reads.get(reader.id()).add(dependency.id())).as(edge + " is there once").isTrue();
+			assertThat(node(edge.reader()).kind()).as("reader of " + edge).isNotEqualTo(NodeKind.SIGNAL);
+			assertThat(node(edge.dependency()).kind()).as("dependency of " + edge).isNotEqualTo(NodeKind.EFFECT);
+			Set<Long> dependencies = this.reads.computeIfAbsent(edge.reader(), (id) -> new HashSet<>());
+			assertThat(dependencies.add(edge.dependency())).as(edge + " is there once").isTrue();
 		}
+	}
+
+	private ReactiveGraph.Node node(long id) {
+		return Objects.requireNonNull(this.nodes.get(id), () -> "no node " + id + " in " + this.graph);
 	}
 
 	private void checkNode(ReactiveGraph.Node node) {
@@ -144,7 +146,7 @@ final class Invariants {
 				}
 			}
 		}
-		assertThat(watched).extracting(this.nodes::get)
+		assertThat(watched).extracting(this::node)
 			.allSatisfy((node) -> assertThat(node.state()).isNotEqualTo(ReactiveGraph.State.NEW));
 	}
 

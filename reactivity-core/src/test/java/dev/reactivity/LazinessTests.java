@@ -3,6 +3,7 @@ package dev.reactivity;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,6 +181,63 @@ class LazinessTests extends EngineFixture {
 		}
 		this.b.get();
 		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void siblingsAreBothRefreshed() {
+		Derived<Integer> twice = derived("twice", () -> this.a.get() * 2);
+		this.b.get();
+		twice.get();
+		logged();
+		this.a.set(5);
+		assertThat(this.b.get()).isEqualTo(6);
+		assertThat(twice.get()).isEqualTo(10);
+		assertThat(logged()).containsExactly("b", "twice");
+	}
+
+	@Test
+	void nullIsAChangeLikeAnyOther() {
+		Signal<@Nullable String> text = Signal.<@Nullable String>builder(null).context(this.context).build();
+		Derived<@Nullable String> same = this.context.derived(text);
+		effect("e", () -> log(String.valueOf(same.get())));
+		assertThat(text.set(null)).isFalse();
+		assertThat(text.set("x")).isTrue();
+		assertThat(text.update((before) -> null)).isTrue();
+		assertThat(logged()).containsExactly("e", "null", "e", "x", "e", "null");
+	}
+
+	@Test
+	void invalidateReachesDerivedsThatReadIt() {
+		List<Integer> outside = new ArrayList<>(List.of(1));
+		Derived<Integer> size = derived("size", outside::size);
+		Derived<Integer> twice = derived("twice", () -> size.get() * 2);
+		twice.get();
+		outside.add(2);
+		assertThat(twice.get()).isEqualTo(2);
+		logged();
+		size.invalidate();
+		assertThat(twice.get()).isEqualTo(4);
+		assertThat(logged()).containsExactly("size", "twice");
+	}
+
+	@Test
+	void invalidateBeforeTheFirstReadIsHarmless() {
+		this.b.invalidate();
+		assertThat(logged()).isEmpty();
+		assertThat(this.b.get()).isEqualTo(2);
+		assertThat(this.b.get()).isEqualTo(2);
+		assertThat(logged()).containsExactly("b");
+	}
+
+	@Test
+	void mappedValueIsADerivedOfItsSource() {
+		Derived<String> text = this.b.map((value) -> "<" + value + ">");
+		Derived<Integer> length = this.a.asReadOnly().map((value) -> value * 100).map((value) -> value + 1);
+		assertThat(text.get()).isEqualTo("<2>");
+		assertThat(length.get()).isEqualTo(101);
+		this.a.set(2);
+		assertThat(text.get()).isEqualTo("<3>");
+		assertThat(length.get()).isEqualTo(201);
 	}
 
 }

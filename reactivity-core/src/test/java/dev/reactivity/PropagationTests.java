@@ -206,4 +206,128 @@ class PropagationTests extends EngineFixture {
 		assertThat(logged()).containsExactly("d1", "d2", "d3", "e", 8);
 	}
 
+	@Test
+	void branchesThatJoinAndFanOutAgainRunOnceEach() {
+		Derived<Integer> b = derived("b", this.a);
+		Derived<Integer> c = derived("c", b);
+		Derived<Integer> direct = derived("direct", this.a);
+		Derived<Integer> join = derived("join", () -> c.get() + direct.get());
+		Derived<Integer> left = derived("left", join);
+		Derived<Integer> right = derived("right", join);
+		effect("e", () -> log(left.get() + right.get()));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("b", "c", "join", "direct", "left", "e", "right", 8);
+	}
+
+	@Test
+	void joinEndsAfterBothBranches() {
+		List<String> ends = new ArrayList<>();
+		Derived<Integer> b = this.context.derived(() -> ending(ends, "b", this.a.get()));
+		Derived<Integer> c = this.context.derived(() -> ending(ends, "c", this.a.get()));
+		Derived<Integer> d = this.context.derived(() -> ending(ends, "d", b.get() + c.get()));
+		d.get();
+		this.a.set(2);
+		d.get();
+		assertThat(ends).containsExactly("b", "c", "d", "b", "c", "d");
+	}
+
+	private static int ending(List<String> ends, String name, int value) {
+		ends.add(name);
+		return value;
+	}
+
+	@Test
+	void growingFanInRunsEachNodeOnce() {
+		Derived<Integer> b = derived("b", this.a);
+		Derived<Integer> c = derived("c", () -> this.a.get() + b.get());
+		Derived<Integer> d = derived("d", () -> this.a.get() + c.get());
+		effect("e", () -> log(d.get()));
+		logged();
+		this.a.set(10);
+		assertThat(logged()).containsExactlyInAnyOrder("b", "c", "d", "e", 30).endsWith(30);
+	}
+
+	@Test
+	void joinOfTwoConstantBranchesUpdatesFromTheThird() {
+		Derived<Integer> zero = derived("zero", () -> this.a.get() * 0);
+		Derived<Boolean> positive = derived("positive", () -> this.a.get() > 0);
+		Derived<Integer> moving = derived("moving", this.a);
+		Derived<Integer> join = derived("join", () -> zero.get() + (positive.get() ? moving.get() : 0));
+		effect("e", () -> log(join.get()));
+		logged();
+		this.a.set(7);
+		assertThat(logged()).containsExactly("zero", "positive", "moving", "join", "e", 7);
+	}
+
+	@Test
+	void stackedDiamondsRunEachNodeOnce() {
+		Derived<Integer> top = derived("top", this.a);
+		for (int i = 0; i < 10; i++) {
+			Derived<Integer> below = top;
+			Derived<Integer> left = derived("left" + i, below);
+			Derived<Integer> right = derived("right" + i, below);
+			top = derived("join" + i, () -> left.get() + right.get());
+		}
+		Derived<Integer> last = top;
+		effect("e", () -> log(last.get()));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).hasSize(33).doesNotHaveDuplicates();
+		assertThat(last.get()).isEqualTo(2048);
+	}
+
+	@Test
+	void sourcesThatCrossIntoAJoinRunItOnce() {
+		Signal<Integer> b = signal("b", 1);
+		Derived<Integer> sum = derived("sum", () -> this.a.get() + b.get());
+		Derived<Integer> difference = derived("difference", () -> this.a.get() - b.get());
+		Derived<Integer> join = derived("join", () -> sum.get() * difference.get());
+		effect("e", () -> log(join.get()));
+		logged();
+		this.context.batch(() -> {
+			this.a.set(5);
+			b.set(3);
+		});
+		assertThat(logged()).containsExactly("sum", "join", "difference", "e", 16);
+	}
+
+	@Test
+	void derivedThatNobodyReachesAnyMoreIsNotComputedForAnyOfItsSources() {
+		Signal<Integer> b = signal("b", 0);
+		Signal<Integer> c = signal("c", 0);
+		Derived<Integer> unreachable = derived("unreachable", () -> b.get() + c.get());
+		Derived<Integer> d = derived("d", () -> (this.a.get() == 1) ? unreachable.get() : -1);
+		effect("e", () -> log(d.get()));
+		logged();
+		this.context.batch(() -> {
+			c.set(1);
+			b.set(1);
+			this.a.set(2);
+		});
+		assertThat(logged()).containsExactly("d", "e", -1);
+		c.set(2);
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void derivedCreatedAfterAWriteIsFresh() {
+		Derived<Integer> early = derived("early", this.a);
+		early.get();
+		this.a.set(2);
+		Derived<Integer> late = derived("late", () -> this.a.get() * 10 + early.get());
+		assertThat(late.get()).isEqualTo(22);
+	}
+
+	@Test
+	void writesToDifferentSourcesOutsideOfABatchAreOneRunEach() {
+		Signal<Integer> b = signal("b", 1);
+		Derived<Integer> sum = derived("sum", () -> this.a.get() + b.get());
+		effect("e", () -> log(sum.get()));
+		logged();
+		this.a.set(2);
+		b.set(2);
+		assertThat(logged()).containsExactly("sum", "e", 3, "sum", "e", 4);
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.reactivity;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,125 @@ class WritesInComputationsTests extends EngineFixture {
 		}).deferred().context(this.context).build());
 		self.get().run();
 		assertThat(logged()).containsExactly("e1", "e1");
+	}
+
+	@Test
+	void effectsThatWriteEachOthersInputsRunOnlyForWhatTheyRead() {
+		Signal<Boolean> first = signal("first", true);
+		effect("e1", () -> this.c.set(first.get() ? this.a.get() : this.c.peek()));
+		effect("e2", () -> log(first.get() ? "off" : this.b.get() + this.c.get()));
+		logged();
+		this.b.set(1);
+		assertThat(logged()).isEmpty();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("e1");
+		first.set(false);
+		assertThat(logged()).containsExactly("e1", "e2", 3);
+		this.a.set(3);
+		assertThat(logged()).isEmpty();
+		this.b.set(5);
+		assertThat(logged()).containsExactly("e2", 7);
+	}
+
+	@Test
+	void writesOfTwoEffectsFanInCompletely() {
+		Derived<Integer> sum = derived("sum", () -> this.b.get() + this.c.get());
+		effect("seen", () -> log(sum.get()));
+		effect("w1", () -> this.b.set(this.a.get()));
+		effect("w2", () -> this.c.set(this.a.get() * 10));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).endsWith("seen", 22);
+		this.a.set(3);
+		assertThat(logged()).endsWith("seen", 33);
+	}
+
+	@Test
+	void effectThatCorrectsItselfThroughADerivedHearsOfLaterWrites() {
+		Derived<Boolean> tooMuch = derived("tooMuch", () -> this.a.get() > 5);
+		effect("e", () -> {
+			if (tooMuch.get()) {
+				this.a.set(5);
+			}
+		});
+		for (int i = 6; i < 10; i++) {
+			this.a.set(i);
+			assertThat(this.a.get()).isEqualTo(5);
+			assertThat(tooMuch.get()).isFalse();
+		}
+		assertThat(this.reported).isEmpty();
+	}
+
+	@Test
+	void graphStaysUsableAfterARefusedWrite() {
+		Derived<Integer> writer = derived("writer", () -> {
+			if (this.a.get() > 1) {
+				this.b.set(5);
+			}
+			return this.a.get();
+		});
+		effect("e", () -> log(writer.get()));
+		effect("other", () -> log(this.b.get()));
+		logged();
+		this.a.set(2);
+		assertThat(this.reported).singleElement().isInstanceOf(IllegalStateException.class);
+		assertThat(logged()).containsExactly("writer", "e");
+		this.a.set(1);
+		assertThat(logged()).containsExactly("writer", "e", 1);
+		this.b.set(6);
+		assertThat(logged()).containsExactly("other", 6);
+	}
+
+	@Test
+	void derivedThatWritesWhatItReadsIsRefused() {
+		Derived<Integer> writer = derived("writer", () -> {
+			int before = this.a.get();
+			this.a.set(before + 1);
+			return before;
+		});
+		assertThatIllegalStateException().isThrownBy(writer::get).withMessageContaining("'a'");
+		assertThat(this.a.get()).isEqualTo(1);
+	}
+
+	@Test
+	void batchInsideAnEffectIsPartOfItsWrites() {
+		effect("w", () -> {
+			int value = this.a.get();
+			this.context.batch(() -> this.b.set(value));
+			this.context.batch(() -> this.c.set(value));
+		});
+		effect("sum", () -> log(this.b.get() + this.c.get()));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("w", "sum", 4);
+	}
+
+	@Test
+	void rollbackInsideAnEffectDiscardsItsOwnWritesOnly() {
+		effect("w", () -> {
+			this.b.set(this.a.get());
+			try (Batch batch = Batch.open(this.context)) {
+				this.b.set(-1);
+				this.c.set(-1);
+				batch.rollback();
+			}
+		});
+		effect("seen", () -> log(List.of(this.b.get(), this.c.get())));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("w", "seen", List.of(2, 0));
+	}
+
+	@Test
+	void writesOfAnEffectThatThrowsAreKept() {
+		effect("w", () -> {
+			this.b.set(this.a.get());
+			throw new IllegalArgumentException("after the write");
+		});
+		effect("seen", () -> log(this.b.get()));
+		logged();
+		this.a.set(2);
+		assertThat(logged()).containsExactly("w", "seen", 2);
 	}
 
 }

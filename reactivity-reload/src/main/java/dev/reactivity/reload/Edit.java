@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanDefinitionStoreException;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -101,7 +100,7 @@ final class Edit {
 			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
 		}
 		catch (SwapFailedException ex) {
-			String message = describe(ex);
+			String message = properties.explain(ex).orElseGet(() -> describe(ex));
 			if (!ex.isRestored()) {
 				return restart("neither the new beans nor the old ones could be made: " + message);
 			}
@@ -110,16 +109,10 @@ final class Edit {
 	}
 
 	private static String describe(SwapFailedException failure) {
-		String beanName = null;
-		Throwable innermost = failure;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			innermost = cause;
-			if (cause instanceof BeanCreationException creation && creation.getBeanName() != null) {
-				beanName = creation.getBeanName();
-			}
-		}
-		return (beanName != null) ? "bean '%s' cannot be made: %s".formatted(beanName, innermost)
-				: innermost.toString();
+		Throwable innermost = NestedExceptionUtils.getMostSpecificCause(failure);
+		return failure.beanName()
+			.map((beanName) -> "bean '%s' cannot be made: %s".formatted(beanName, innermost))
+			.orElseGet(innermost::toString);
 	}
 
 	private void publish(@Nullable GenerationClassLoader next) {

@@ -92,7 +92,7 @@ final class EditAnalyzer {
 	PropertyEdit properties(ChangeSet changes) throws UnreadableEditException {
 		List<String> paths = changes.files().stream().map(FileChange::path).filter(this.properties::contains).toList();
 		try {
-			return paths.isEmpty() ? PropertyEdit.NONE : this.properties.read();
+			return paths.isEmpty() ? this.properties.unchanged() : this.properties.read();
 		}
 		catch (UnreadableEditException ex) {
 			throw new UnreadableEditException(String.join(", ", paths) + ": " + ex.getMessage(), ex);

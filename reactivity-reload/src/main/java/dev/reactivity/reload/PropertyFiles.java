@@ -17,6 +17,14 @@ public interface PropertyFiles {
 	boolean contains(String path);
 
 	/**
+	 * Return the properties as they are.
+	 * @return an edit that changes none of them
+	 */
+	default PropertyEdit unchanged() {
+		return PropertyEdit.NONE;
+	}
+
+	/**
 	 * Read all of them again, without touching the environment.
 	 * @return what would change
 	 * @throws UnreadableEditException if one of them cannot be read

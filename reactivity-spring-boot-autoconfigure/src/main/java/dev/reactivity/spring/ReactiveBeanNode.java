@@ -1,7 +1,7 @@
 package dev.reactivity.spring;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectFactory;
@@ -26,7 +26,7 @@ final class ReactiveBeanNode {
 
 	private final ObjectFactory<?> factory;
 
-	private final Supplier<RebuildFailureReporter> failures;
+	private final RebuildFailureReporter failures;
 
 	private final Derived<ReactiveInstance> newest;
 
@@ -41,7 +41,7 @@ final class ReactiveBeanNode {
 	private @Nullable Object proxy;
 
 	ReactiveBeanNode(String name, Class<?> type, ReactiveContext context, ObjectFactory<?> factory,
-			Supplier<RebuildFailureReporter> failures) {
+			RebuildFailureReporter failures) {
 		this.name = name;
 		this.type = type;
 		this.context = context;
@@ -91,6 +91,28 @@ final class ReactiveBeanNode {
 	}
 
 	/**
+	 * Brings the bean up to date for a thread that is in a batch.
+	 * @param built gets the new instance, if there is one
+	 */
+	void collectNewInstance(Map<ReactiveBeanNode, ReactiveInstance> built) {
+		ReactiveInstance old = this.instances.installed();
+		if (old != null) {
+			ReactiveInstance newest = this.newest.get();
+			if (!newest.equals(old)) {
+				built.put(this, newest);
+			}
+		}
+	}
+
+	/**
+	 * Retires an instance that is not the newest one after all.
+	 * @param instance the instance
+	 */
+	void retire(ReactiveInstance instance) {
+		this.instances.retire(instance);
+	}
+
+	/**
 	 * Retires the instances for good.
 	 */
 	void close() {
@@ -134,7 +156,7 @@ final class ReactiveBeanNode {
 			if (old == null) {
 				throw BeanCycles.explain(this.name, ex);
 			}
-			this.failures.get().report(this.name, ex);
+			this.failures.report(this.name, ex);
 			return old;
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import dev.reactivity.Batch;
 import dev.reactivity.Derived;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.ReactiveValue;
@@ -81,6 +82,10 @@ public final class ReactiveEnvironment {
 	 */
 	public void readBelow(String prefix) {
 		this.keys.readBelow(prefix);
+	}
+
+	Batch openBatch() {
+		return Batch.open(this.context);
 	}
 
 	/**

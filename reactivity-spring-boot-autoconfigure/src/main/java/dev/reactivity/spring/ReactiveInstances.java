@@ -74,7 +74,7 @@ final class ReactiveInstances {
 		this.alive.forEach(this::retire);
 	}
 
-	private void retire(ReactiveInstance instance) {
+	void retire(ReactiveInstance instance) {
 		this.alive.remove(instance);
 		instance.retire();
 	}

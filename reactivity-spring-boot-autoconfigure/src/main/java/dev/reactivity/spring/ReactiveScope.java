@@ -1,5 +1,6 @@
 package dev.reactivity.spring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,11 +32,40 @@ final class ReactiveScope implements Scope {
 
 	private volatile boolean ready;
 
+	private volatile @Nullable Attempt attempt;
+
 	ReactiveScope(DefaultListableBeanFactory beanFactory, Supplier<ReactiveContext> context,
 			Supplier<RebuildFailureReporter> failures) {
 		this.beanFactory = beanFactory;
 		this.context = context;
 		this.failures = failures;
+	}
+
+	/**
+	 * Brings the beans up to date for this thread, which is in a batch.
+	 * @param built gets the new instances
+	 * @return why beans could not be built, by name
+	 */
+	Map<String, Throwable> rebuild(Map<ReactiveBeanNode, ReactiveInstance> built) {
+		Attempt attempt = new Attempt(Thread.currentThread(), new LinkedHashMap<>());
+		this.attempt = attempt;
+		try {
+			this.nodes.values().forEach((node) -> node.collectNewInstance(built));
+		}
+		finally {
+			this.attempt = null;
+		}
+		return attempt.failures();
+	}
+
+	private void report(String beanName, Throwable failure) {
+		Attempt current = this.attempt;
+		if (current != null && Thread.currentThread().equals(current.thread())) {
+			current.failures().put(beanName, failure);
+		}
+		else {
+			this.failures.get().report(beanName, failure);
+		}
 	}
 
 	@Override
@@ -131,7 +161,17 @@ final class ReactiveScope implements Scope {
 		return new ReactiveBeanNode(name, (type != null) ? type : Object.class, this.context.get(), () -> {
 			this.beanFactory.getBeanProvider(ConstructionReads.class).forEach((reads) -> reads.read(name));
 			return objectFactory.getObject();
-		}, this.failures);
+		}, this::report);
+	}
+
+	/**
+	 * A rebuild by one thread that nobody is told of but the thread itself.
+	 *
+	 * @param thread the thread
+	 * @param failures why beans could not be built, by name
+	 */
+	private record Attempt(Thread thread, Map<String, Throwable> failures) {
+
 	}
 
 }

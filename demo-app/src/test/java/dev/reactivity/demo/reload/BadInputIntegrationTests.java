@@ -130,9 +130,73 @@ class BadInputIntegrationTests extends ReloadScenario {
 	@Test
 	void invalidPropertyValueIsNamed() {
 		demo().edit("application.properties", "shop.cart.limit=20", "shop.cart.limit=plenty");
-		assertOneLineNames("shop.cart");
+		assertOneLineNames("application.properties", "shop.cart.limit=\"plenty\"");
+		assertThat(failures()).contains("shop.cart.limit=\\\"plenty\\\"");
 		demo().edit("application.properties", "shop.cart.limit=plenty", "shop.cart.limit=20");
 		shop().await("/api/cart", new Answer(200, "size"));
+	}
+
+	@Test
+	void invalidValueLeavesAReactiveBeanAsItIs() {
+		Answer before = shop().get("/api/products");
+		demo().edit("application.properties", "shop.margin=0.25", "shop.margin=oops");
+		assertOneLineNames("application.properties", "shop.margin=\"oops\"", "'tariff'", "neither a decimal digit");
+		assertThat(demo().log().lines().stream().skip(mark())).noneMatch((line) -> line.contains("Reactive bean"));
+		assertThat(failures()).contains("shop.margin=\\\"oops\\\"");
+		assertThat(shop().get("/api/products")).isEqualTo(before);
+		demo().edit("application.properties", "shop.margin=oops", "shop.margin=1.25");
+		awaitReload();
+		assertThat(shop().get("/api/products")).isNotEqualTo(before);
+		assertNothingIsLost();
+	}
+
+	@Test
+	void invalidValueInAConstructorIsNamed() {
+		demo().change().add("town/BellController.java", Sources.controller("town", "BellController", """
+				private final int rings;
+
+				BellController(@org.springframework.beans.factory.annotation.Value("${town.bell.rings:3}") int rings) {
+					this.rings = rings;
+				}
+
+				@GetMapping("/api/bell")
+				String ring() {
+					return "ring " + this.rings;
+				}
+				""")).save();
+		shop().awaitText("/api/bell", "ring 3");
+		int mark = demo().log().mark();
+		demo().edit("application.properties", "shop.margin", "town.bell.rings=often\nshop.margin");
+		awaitLine("Not reloaded");
+		assertThat(demo().log().reloadLines(mark)).singleElement()
+			.asString()
+			.contains("application.properties", "town.bell.rings=\"often\"", "bellController", "For input string");
+		shop().awaitText("/api/bell", "ring 3");
+		demo().edit("application.properties", "town.bell.rings=often", "town.bell.rings=4");
+		shop().awaitText("/api/bell", "ring 4");
+	}
+
+	@Test
+	void invalidSecretIsNotShown() {
+		demo().change()
+			.add("town/VaultController.java",
+					Sources.controller("town", "VaultController",
+							"""
+									VaultController(@org.springframework.beans.factory.annotation.Value("${town.vault.pin-key:3}") int pin) {
+									}
+
+									@GetMapping("/api/vault")
+									String vault() {
+										return "closed";
+									}
+									"""))
+			.save();
+		shop().awaitText("/api/vault", "closed");
+		demo().edit("application.properties", "shop.margin", "town.vault.pin-key=swordfish\nshop.margin");
+		awaitLine("town.vault.pin-key=\"******\"");
+		assertThat(demo().log().lines().stream().skip(mark())).noneMatch((line) -> line.contains("swordfish"));
+		demo().edit("application.properties", "town.vault.pin-key=swordfish\n", "");
+		shop().awaitText("/api/vault", "closed");
 	}
 
 	@Test
@@ -166,9 +230,13 @@ class BadInputIntegrationTests extends ReloadScenario {
 				""".formatted(message));
 	}
 
-	private void assertOneLineNames(String name) {
-		Awaitility.await("a line about " + name).until(() -> !demo().log().reloadLines(mark()).isEmpty());
-		assertThat(demo().log().reloadLines(mark())).singleElement().asString().contains(name);
+	private String failures() {
+		return shop().get("/actuator/reactivity").body();
+	}
+
+	private void assertOneLineNames(String... names) {
+		Awaitility.await("a line about " + names[0]).until(() -> !demo().log().reloadLines(mark()).isEmpty());
+		assertThat(demo().log().reloadLines(mark())).singleElement().asString().contains(names);
 	}
 
 }

@@ -241,14 +241,16 @@ public final class BeanReloader {
 			this.swap.apply(forward);
 		}
 		catch (RuntimeException | LinkageError ex) {
+			String failed = SwapFailedException.failedBean(ex);
+			Set<Dependency> reads = (failed != null) ? this.beanFactory.readsOfFailed(failed) : Set.of();
 			try {
 				this.swap.apply(back);
 			}
 			catch (RuntimeException | LinkageError backFailure) {
 				ex.addSuppressed(backFailure);
-				throw new SwapFailedException(ex, false);
+				throw new SwapFailedException(ex, false, failed, reads);
 			}
-			throw new SwapFailedException(ex, true);
+			throw new SwapFailedException(ex, true, failed, reads);
 		}
 	}
 

@@ -49,17 +49,27 @@ public interface PropertyEdit {
 	}
 
 	/**
-	 * Put the new values in force.
+	 * Say which of the new values kept beans from being made.
+	 * @param failure why they could not be made
+	 * @return the explanation, empty if no property is to blame
+	 */
+	default Optional<String> explain(SwapFailedException failure) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Put the new values in force. If that throws, {@link #undo()} is called.
 	 */
 	void apply();
 
 	/**
-	 * Put the old values back in force.
+	 * Put the old values back in force, for those who follow single properties, too.
 	 */
 	void undo();
 
 	/**
-	 * Tell those who follow single properties, after beans have been replaced.
+	 * Let all who follow single properties have the new values, after beans have been
+	 * replaced.
 	 */
 	void announce();
 

@@ -19,6 +19,9 @@ final class ReadRecorder {
 
 	private final Map<String, Reads> entries = new ConcurrentHashMap<>();
 
+	/** What beans had read when their last creation failed. */
+	private final Map<String, Set<Dependency>> failed = new ConcurrentHashMap<>();
+
 	private final Set<String> startupKeys = ConcurrentHashMap.newKeySet();
 
 	@SuppressWarnings("ThreadLocalUsage") // one bean factory may be created within
@@ -30,12 +33,12 @@ final class ReadRecorder {
 	private volatile boolean starting = true;
 
 	/**
-	 * Begin the creation of a bean. Its earlier reads are forgotten when it ends.
+	 * Begin the creation of a bean. Its earlier reads are forgotten when it is complete.
 	 * @param beanName the bean that is created
 	 * @return closes the creation
 	 */
-	Scope creating(String beanName) {
-		return enter(new Frame(beanName, ConcurrentHashMap.newKeySet(), null));
+	Creation creating(String beanName) {
+		return new Creation(beanName, Set.of());
 	}
 
 	/**
@@ -43,10 +46,8 @@ final class ReadRecorder {
 	 * @param beanName the bean
 	 * @return closes the creation
 	 */
-	Scope continuing(String beanName) {
-		Frame frame = new Frame(beanName, ConcurrentHashMap.newKeySet(), null);
-		frame.reads.addAll(readsOf(beanName).dependencies());
-		return enter(frame);
+	Creation continuing(String beanName) {
+		return new Creation(beanName, readsOf(beanName).dependencies());
 	}
 
 	/**
@@ -77,18 +78,15 @@ final class ReadRecorder {
 	private Scope enter(Frame frame) {
 		Frame outer = this.current.get();
 		this.current.set(frame);
-		return () -> leave(frame, outer);
+		return () -> leave(outer);
 	}
 
-	private void leave(Frame frame, @Nullable Frame outer) {
+	private void leave(@Nullable Frame outer) {
 		if (outer != null) {
 			this.current.set(outer);
 		}
 		else {
 			this.current.remove();
-		}
-		if (frame.beanName != null) {
-			this.entries.put(frame.beanName, new Reads(this.order.incrementAndGet(), Set.copyOf(frame.reads)));
 		}
 	}
 
@@ -112,6 +110,10 @@ final class ReadRecorder {
 		return this.entries.getOrDefault(beanName, Reads.NONE);
 	}
 
+	Set<Dependency> readsOfFailed(String beanName) {
+		return this.failed.getOrDefault(beanName, Set.of());
+	}
+
 	Set<String> beans() {
 		return Set.copyOf(this.entries.keySet());
 	}
@@ -122,6 +124,7 @@ final class ReadRecorder {
 
 	void forget(String beanName) {
 		this.entries.remove(beanName);
+		this.failed.remove(beanName);
 	}
 
 	/**
@@ -132,6 +135,48 @@ final class ReadRecorder {
 
 		@Override
 		void close();
+
+	}
+
+	/**
+	 * The creation of one bean on one thread. If it is closed before it is complete, it
+	 * has failed.
+	 */
+	final class Creation implements AutoCloseable {
+
+		private final String beanName;
+
+		private final Frame frame;
+
+		private final Scope scope;
+
+		private boolean complete;
+
+		private Creation(String beanName, Set<Dependency> earlier) {
+			this.beanName = beanName;
+			this.frame = new Frame(beanName, ConcurrentHashMap.newKeySet(), null);
+			this.frame.reads.addAll(earlier);
+			this.scope = enter(this.frame);
+		}
+
+		<T> T completed(T bean) {
+			this.complete = true;
+			return bean;
+		}
+
+		@Override
+		public void close() {
+			this.scope.close();
+			Set<Dependency> reads = Set.copyOf(this.frame.reads);
+			if (this.complete) {
+				ReadRecorder.this.failed.remove(this.beanName);
+				ReadRecorder.this.entries.put(this.beanName,
+						new Reads(ReadRecorder.this.order.incrementAndGet(), reads));
+			}
+			else {
+				ReadRecorder.this.failed.put(this.beanName, reads);
+			}
+		}
 
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.SmartClassLoader;
 
+import dev.reactivity.reload.bean.ReadRecorder.Creation;
 import dev.reactivity.reload.bean.ReadRecorder.Scope;
 import dev.reactivity.reload.graph.Dependency;
 import dev.reactivity.reload.graph.Dependency.Kind;
@@ -107,6 +108,15 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 		return this.recorder.readsOf(beanName).order();
 	}
 
+	/**
+	 * Return what a bean had read when its last creation failed.
+	 * @param beanName the bean
+	 * @return what it had read, empty if its last creation succeeded
+	 */
+	Set<Dependency> readsOfFailed(String beanName) {
+		return this.recorder.readsOfFailed(beanName);
+	}
+
 	Set<String> createdBeans() {
 		return this.recorder.beans();
 	}
@@ -125,8 +135,8 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 		if (!containsBeanDefinition(beanName)) {
 			return super.createBean(beanName, mbd, args);
 		}
-		try (Scope creation = this.recorder.creating(beanName)) {
-			return super.createBean(beanName, mbd, args);
+		try (Creation creation = this.recorder.creating(beanName)) {
+			return creation.completed(super.createBean(beanName, mbd, args));
 		}
 	}
 
@@ -175,8 +185,9 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	@Override
 	protected Object getObjectFromFactoryBean(FactoryBean<?> factory, @Nullable Class<?> requiredType, String beanName,
 			boolean shouldPostProcess) {
-		try (Scope creation = this.recorder.continuing(beanName)) {
-			return super.getObjectFromFactoryBean(factory, requiredType, beanName, shouldPostProcess);
+		try (Creation creation = this.recorder.continuing(beanName)) {
+			return creation
+				.completed(super.getObjectFromFactoryBean(factory, requiredType, beanName, shouldPostProcess));
 		}
 	}
 

@@ -8,15 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import dev.reactivity.autoconfigure.reload.PropertyFollowers.Announcement;
 import dev.reactivity.reload.bean.PropertyEdit;
+import dev.reactivity.reload.bean.SwapFailedException;
 
 /**
  * What reading the configuration files again would change.
@@ -29,12 +32,14 @@ final class ConfigDataEdit implements PropertyEdit {
 
 	private final Map<String, PropertySource<?>> after;
 
-	private final Consumer<Set<String>> followers;
+	private final PropertyFollowers followers;
 
 	private final Set<String> keys;
 
+	private @Nullable Announcement announcement;
+
 	ConfigDataEdit(ConfigurableEnvironment environment, Map<String, PropertySource<?>> before,
-			Map<String, PropertySource<?>> after, Consumer<Set<String>> followers) {
+			Map<String, PropertySource<?>> after, PropertyFollowers followers) {
 		this.sources = environment.getPropertySources();
 		this.before = before;
 		this.after = after;
@@ -71,6 +76,29 @@ final class ConfigDataEdit implements PropertyEdit {
 		return null;
 	}
 
+	@Nullable Object value(String key) {
+		return value(key, this.after);
+	}
+
+	/**
+	 * Return where the value of a key is written.
+	 * @param key the key
+	 * @return the place, {@code null} if it is not known
+	 */
+	@Nullable Origin origin(String key) {
+		for (PropertySource<?> source : this.after.values()) {
+			if (source.containsProperty(key)) {
+				return OriginLookup.getOrigin(source, key);
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public Optional<String> explain(SwapFailedException failure) {
+		return new InvalidProperty(this).explain(failure);
+	}
+
 	@Override
 	public Set<String> keys() {
 		return this.keys;
@@ -91,16 +119,28 @@ final class ConfigDataEdit implements PropertyEdit {
 	@Override
 	public void apply() {
 		this.after.forEach(this.sources::replace);
+		if (!this.keys.isEmpty()) {
+			this.announcement = this.followers.announce(this.keys);
+		}
 	}
 
 	@Override
 	public void undo() {
+		Announcement discarded = this.announcement;
+		this.announcement = null;
+		if (discarded != null) {
+			discarded.discard();
+		}
 		this.before.forEach(this.sources::replace);
 	}
 
 	@Override
 	public void announce() {
-		this.followers.accept(this.keys);
+		Announcement kept = this.announcement;
+		this.announcement = null;
+		if (kept != null) {
+			kept.keep();
+		}
 	}
 
 }

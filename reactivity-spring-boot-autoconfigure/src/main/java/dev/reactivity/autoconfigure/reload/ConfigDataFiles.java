@@ -3,8 +3,6 @@ package dev.reactivity.autoconfigure.reload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,7 +33,7 @@ final class ConfigDataFiles implements PropertyFiles {
 
 	private final ResourceLoader resourceLoader;
 
-	private final Consumer<Set<String>> followers;
+	private final PropertyFollowers followers;
 
 	private final Pattern paths;
 
@@ -43,10 +41,9 @@ final class ConfigDataFiles implements PropertyFiles {
 	 * Create the files.
 	 * @param environment the running environment
 	 * @param resourceLoader where the files are found
-	 * @param followers told of changed keys once beans have been replaced
+	 * @param followers told of changed keys
 	 */
-	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader,
-			Consumer<Set<String>> followers) {
+	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader, PropertyFollowers followers) {
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
 		this.followers = followers;
@@ -62,6 +59,12 @@ final class ConfigDataFiles implements PropertyFiles {
 	@Override
 	public boolean contains(String path) {
 		return this.paths.matcher(path).matches();
+	}
+
+	@Override
+	public PropertyEdit unchanged() {
+		Map<String, PropertySource<?>> present = configData(this.environment);
+		return new ConfigDataEdit(this.environment, present, present, this.followers);
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package dev.reactivity.autoconfigure.reload;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,7 +32,7 @@ import dev.reactivity.reload.load.Generations;
  * @param restartOn files that the user wants a restart for
  */
 record EngineFactory(GenericApplicationContext context, Generations generations, RequestGate gate,
-		FrameworkCaches caches, ObjectProvider<Exposure> exposures, Consumer<Set<String>> followers,
+		FrameworkCaches caches, ObjectProvider<Exposure> exposures, PropertyFollowers followers,
 		Predicate<String> ignored, Predicate<String> restartOn) {
 
 	/**

@@ -144,7 +144,7 @@ public final class ReloadAutoConfiguration {
 				ReloadProperties properties, ObjectProvider<ReactiveEnvironment> environment,
 				CompileOnSave compileOnSave) {
 			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
-					(keys) -> environment.ifAvailable((followed) -> followed.refresh(keys)),
+					PropertyFollowers.of(environment, context.getBeanFactory()),
 					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
 					matching(properties.getRestartOn())), compileOnSave::start);
 		}

@@ -22,6 +22,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
+import dev.reactivity.autoconfigure.reload.PropertyFollowers.Announcement;
 import dev.reactivity.reload.UnreadableEditException;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
@@ -39,7 +40,7 @@ class ConfigDataFilesTests {
 
 	private final StandardEnvironment environment = new StandardEnvironment();
 
-	private final List<Set<String>> announced = new ArrayList<>();
+	private final List<String> announced = new ArrayList<>();
 
 	private URLClassLoader classLoader;
 
@@ -70,7 +71,24 @@ class ConfigDataFilesTests {
 		ConfigDataEnvironmentPostProcessor.applyTo(this.environment, this.resourceLoader, null);
 		ConfigurationPropertySources.attach(this.environment);
 		this.environment.getPropertySources().addFirst(new RecordingPropertySource(new TrackingBeanFactory()));
-		return new ConfigDataFiles(this.environment, this.resourceLoader, this.announced::add);
+		return new ConfigDataFiles(this.environment, this.resourceLoader, this::announce);
+	}
+
+	private Announcement announce(Set<String> keys) {
+		this.announced.add("announced " + keys);
+		return new Announcement() {
+
+			@Override
+			public void keep() {
+				ConfigDataFilesTests.this.announced.add("kept");
+			}
+
+			@Override
+			public void discard() {
+				ConfigDataFilesTests.this.announced.add("discarded");
+			}
+
+		};
 	}
 
 	private void commandLine(String key, Object value) {
@@ -127,7 +145,8 @@ class ConfigDataFilesTests {
 		assertThat(this.environment.getProperty("shop.name")).isEqualTo("corner");
 		edit.apply();
 		edit.announce();
-		assertThat(this.announced).containsExactly(Set.of("shop.name"));
+		assertThat(this.announced).containsExactly("announced [shop.name]", "discarded", "announced [shop.name]",
+				"kept");
 		assertThat(files.read().keys()).isEmpty();
 	}
 

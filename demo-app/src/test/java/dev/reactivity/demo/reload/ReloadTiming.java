@@ -3,14 +3,18 @@ package dev.reactivity.demo.reload;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * How long it takes from a written class file to the new answer, for a controller and a
- * service edit: with our reload, and with it switched off (plain DevTools) at its
- * defaults and at its fastest. In the root of the project:
- * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.reload.ReloadTiming}
+ * service edit: in the shop with our reload, and in the {@linkplain PlainShop same shop
+ * without us} under plain DevTools, at its defaults and at its fastest. In the root of
+ * the project:
+ * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.reload.ReloadTiming}.
+ * An argument {@code ours}, {@code plain} or {@code tuned} measures one of them only.
  *
  * @since 0.1.0
  */
@@ -19,8 +23,6 @@ public final class ReloadTiming {
 	private static final int WARM_UPS = 5;
 
 	private static final int EDITS = 25;
-
-	private static final String PLAIN = "--reactivity.reload.enabled=false";
 
 	private static final Subject CONTROLLER = new Subject("greeting/GreetingController.java", "/api/greeting",
 			"Greeting(\"", "Greeting(\"edit 0.");
@@ -32,14 +34,22 @@ public final class ReloadTiming {
 	}
 
 	public static void main(String[] args) {
-		print("Reactivity");
-		print("plain DevTools, defaults", PLAIN);
-		print("plain DevTools, poll 100 ms, quiet 50 ms", PLAIN, "--spring.devtools.restart.poll-interval=100ms",
-				"--spring.devtools.restart.quiet-period=50ms");
+		Set<String> wanted = (args.length > 0) ? Set.of(args) : Set.of("ours", "plain", "tuned");
+		if (wanted.contains("ours")) {
+			print("Reactivity", RunningDemo::start);
+		}
+		if (wanted.contains("plain")) {
+			print("plain DevTools, defaults", RunningDemo::startPlain);
+		}
+		if (wanted.contains("tuned")) {
+			print("plain DevTools, poll 100 ms, quiet 50 ms",
+					() -> RunningDemo.startPlain("--spring.devtools.restart.poll-interval=100ms",
+							"--spring.devtools.restart.quiet-period=50ms"));
+		}
 	}
 
-	private static void print(String title, String... arguments) {
-		try (RunningDemo demo = RunningDemo.start(arguments)) {
+	private static void print(String title, Supplier<RunningDemo> shop) {
+		try (RunningDemo demo = shop.get()) {
 			System.out.printf("%-42s controller %s, service %s%n", title, measure(demo, CONTROLLER),
 					measure(demo, SERVICE));
 		}

@@ -47,8 +47,18 @@ final class RunningDemo implements AutoCloseable {
 		return start(ClassPath.withDevTools(), List.of(), arguments.toArray(String[]::new));
 	}
 
+	/** The same shop without Reactivity. */
+	static RunningDemo startPlain(String... arguments) {
+		return start(new Workspace(PlainShop.jars(), PlainShop::rewrite), PlainShop.jars(), List.of(), arguments);
+	}
+
 	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
-		Workspace workspace = new Workspace(jars);
+		return start(new Workspace(jars, (source) -> {
+		}), jars, jvmOptions, arguments);
+	}
+
+	private static RunningDemo start(Workspace workspace, List<Path> jars, List<String> jvmOptions,
+			String... arguments) {
 		DemoLog log = new DemoLog(workspace.root().resolve("shop.log"));
 		int port = TestSocketUtils.findAvailableTcpPort();
 		List<String> command = new ArrayList<>();

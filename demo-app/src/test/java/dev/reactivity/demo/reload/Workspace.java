@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
@@ -21,7 +22,7 @@ final class Workspace {
 
 	private final Compiler compiler;
 
-	Workspace(List<Path> jars) {
+	Workspace(List<Path> jars, Consumer<Path> preparation) {
 		try {
 			this.root = Files.createTempDirectory("shop");
 			FileSystemUtils.copyRecursively(Path.of("src/main"), this.root.resolve("src/main"));
@@ -30,6 +31,7 @@ final class Workspace {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		javaSources().forEach(preparation);
 		this.compiler = new Compiler(classes(), jars);
 		this.compiler.compile(javaSources()).forEach((file, bytes) -> write(classes().resolve(file), bytes));
 	}

@@ -20,10 +20,11 @@ import dev.reactivity.reload.graph.Dependency;
  * @param changed the names of beans whose definition is replaced, added or removed
  * @param added the names of beans that are new
  * @param removed the names of beans that are gone
+ * @param changedTypes the types that other beans, or none, have from now on
  * @since 0.1.0
  */
 public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> renewing, Definitions fresh,
-		Set<String> changed, Set<String> added, Set<String> removed) {
+		Set<String> changed, Set<String> added, Set<String> removed, Set<String> changedTypes) {
 
 	/**
 	 * Return all beans that take part.

@@ -111,14 +111,15 @@ public final class BeanReloader {
 			}
 		}
 		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
-		changedTypes(changed, fresh).forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
+		Set<String> types = changedTypes(changed, fresh);
+		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
 		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
 		touchReadersOf(keys);
 		Map<String, Dependency> reached = this.index.reached();
 		Map<String, Dependency> renewing = new LinkedHashMap<>(this.index.followersOf(keys));
 		renewing.keySet().removeAll(reached.keySet());
 		return new BeanPlan(reached, renewing, fresh, changed, BeanPlan.minus(fresh.names(), before.names()),
-				BeanPlan.minus(before.names(), fresh.names()));
+				BeanPlan.minus(before.names(), fresh.names()), types);
 	}
 
 	private Definitions baseline() {
@@ -203,7 +204,8 @@ public final class BeanReloader {
 	 * @return whether conditions could decide otherwise
 	 */
 	private boolean isVisibleToConditions(BeanPlan plan, Set<String> classes) {
-		return changedTypes(plan.changed(), plan.fresh()).stream()
+		return plan.changedTypes()
+			.stream()
 			.anyMatch((type) -> this.graph.file(type) == null && !classes.contains(type) && !type.startsWith("java."));
 	}
 

@@ -11,6 +11,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * One attempt to bring the classes up to date, of which nothing is written: the saved
  * sources, and as many more as their changes reach.
@@ -62,7 +64,7 @@ final class Attempt {
 
 	private void add(Path source) {
 		if (!this.sources.containsKey(source)) {
-			this.sources.put(source, FileStamp.of(source));
+			this.sources.put(source, FileStamp.glance(source));
 			this.before.addAll(this.directory.classesOf(source));
 		}
 	}

@@ -22,6 +22,7 @@ import dev.reactivity.reload.change.ClassChange;
 import dev.reactivity.reload.change.ClassFile;
 import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.change.UnreadableClassException;
+import dev.reactivity.reload.file.FileStamp;
 
 /**
  * The class files of a directory, each with the source it was compiled from.
@@ -109,7 +110,7 @@ final class ClassDirectory {
 		for (Path file : FileTree.files(this.directory, SUFFIX)) {
 			String name = nameOf(file);
 			gone.remove(name);
-			FileStamp stamp = FileStamp.of(file);
+			FileStamp stamp = FileStamp.glance(file);
 			if (stamp != null && !stamp.equals(this.stamps.get(name))) {
 				read(file, name).ifPresent((now) -> {
 					this.stamps.put(name, stamp);

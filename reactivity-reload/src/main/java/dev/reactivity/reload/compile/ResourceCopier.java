@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * A copier of saved resources to where the build copies them. It only goes on with what
  * it has seen: a resource is copied if its copy was identical before it was saved, so
@@ -106,8 +108,8 @@ public final class ResourceCopier {
 		if (isIdentical(resource)) {
 			return false;
 		}
-		FileStamp copy = FileStamp.of(copyOf(resource));
-		FileStamp original = FileStamp.of(resource);
+		FileStamp copy = FileStamp.glance(copyOf(resource));
+		FileStamp original = FileStamp.glance(resource);
 		if (copy != null && original != null && !copy.isOlderThan(original)) {
 			return false;
 		}

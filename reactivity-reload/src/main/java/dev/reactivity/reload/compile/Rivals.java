@@ -11,6 +11,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * The others who compile the same sources: an IDE that builds on save, or a build started
  * by hand. Whoever compiled the last edit is given the first chance at the next.
@@ -50,7 +52,7 @@ final class Rivals {
 	 * @return {@code true} if there is nothing to compile
 	 */
 	boolean isUpToDate(Path source) {
-		FileStamp stamp = FileStamp.of(source);
+		FileStamp stamp = FileStamp.glance(source);
 		if (this.compiledHere.containsKey(source)) {
 			return Objects.equals(stamp, this.compiledHere.get(source));
 		}

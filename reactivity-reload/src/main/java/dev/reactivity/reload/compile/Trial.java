@@ -18,6 +18,7 @@ import org.springframework.asm.Opcodes;
 import dev.reactivity.reload.change.ClassAccess.Member;
 import dev.reactivity.reload.change.ClassFile;
 import dev.reactivity.reload.change.UnreadableClassException;
+import dev.reactivity.reload.file.FileStamp;
 
 /**
  * The question whether this compiler can stand in for the build: does it know everything
@@ -102,7 +103,7 @@ final class Trial {
 	}
 
 	private boolean isUntouched(Path source) {
-		FileStamp stamp = FileStamp.of(source);
+		FileStamp stamp = FileStamp.glance(source);
 		FileStamp built = this.directory.newestClassOf(source);
 		return stamp != null && built != null && !built.isOlderThan(stamp);
 	}

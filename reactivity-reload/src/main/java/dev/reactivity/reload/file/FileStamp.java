@@ -1,4 +1,4 @@
-package dev.reactivity.autoconfigure.reload.watch;
+package dev.reactivity.reload.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,15 +13,21 @@ import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a file in order to tell whether it changed.
+ * What is remembered of a file in order to tell whether it changed. Immutable.
+ *
+ * <pre class="code">
+ * FileStamp before = FileStamp.glance(file);
+ * boolean touched = !before.isSameAtAGlance(FileStamp.glance(file));
+ * </pre>
  *
  * @param size the size in bytes
  * @param modified when it was last modified, in nanoseconds. Clocks of file systems tick
  * only every few milliseconds, so another file may have the same
  * @param key what the file system knows the file by, {@code null} if it does not tell
  * @param hash the hash of the content, {@code null} if not known
+ * @since 0.1.0
  */
-record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long hash) {
+public record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long hash) {
 
 	/** Larger files are compared by size and time only: nobody edits those by hand. */
 	private static final long MAX_HASHED = 4 << 20;
@@ -31,7 +37,7 @@ record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long 
 	 * @param file the file
 	 * @return its stamp, {@code null} if there is no such file
 	 */
-	static @Nullable FileStamp glance(Path file) {
+	public static @Nullable FileStamp glance(Path file) {
 		try {
 			return of(Files.readAttributes(file, BasicFileAttributes.class));
 		}
@@ -50,7 +56,7 @@ record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long 
 	 * @param file the file
 	 * @return this with the hash, or without if the file is too large or cannot be read
 	 */
-	FileStamp withHashOf(Path file) {
+	public FileStamp withHashOf(Path file) {
 		if (this.size > MAX_HASHED) {
 			return this;
 		}
@@ -77,15 +83,34 @@ record FileStamp(long size, long modified, @Nullable Object key, @Nullable Long 
 		return checksum.getValue();
 	}
 
-	boolean isSameAtAGlance(FileStamp other) {
+	/**
+	 * Return whether there is no sign of a change.
+	 * @param other another look at the same file
+	 * @return whether size, time and identity are the same
+	 */
+	public boolean isSameAtAGlance(FileStamp other) {
 		return this.size == other.size && this.modified == other.modified && Objects.equals(this.key, other.key);
 	}
 
-	boolean isSameContent(FileStamp other) {
+	/**
+	 * Return whether the content is the same, whenever it was written.
+	 * @param other another look at the same file
+	 * @return whether it is, as far as can be told
+	 */
+	public boolean isSameContent(FileStamp other) {
 		if (this.hash == null && other.hash == null) {
 			return isSameAtAGlance(other);
 		}
 		return this.size == other.size && Objects.equals(this.hash, other.hash);
+	}
+
+	/**
+	 * Return whether a file was written before another one.
+	 * @param other the stamp of the other file
+	 * @return whether it is older
+	 */
+	public boolean isOlderThan(FileStamp other) {
+		return this.modified < other.modified;
 	}
 
 }

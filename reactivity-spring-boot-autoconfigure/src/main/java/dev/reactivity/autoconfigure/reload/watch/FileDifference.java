@@ -5,6 +5,8 @@ import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.devtools.filewatch.ChangedFile;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * How a file differs from what is remembered.
  *

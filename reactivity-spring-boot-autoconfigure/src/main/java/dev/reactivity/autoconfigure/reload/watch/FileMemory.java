@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * What the last watcher of a directory knew when it stopped.
  */

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.reload.file.FileStamp;
+
 /**
  * The files of one watched directory as they were last reported.
  */

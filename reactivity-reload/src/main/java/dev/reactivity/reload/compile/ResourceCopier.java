@@ -5,15 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.reload.file.FileStamp;
 
 /**
  * A copier of saved resources to where the build copies them. It only goes on with what
  * it has seen: a resource is copied if its copy was identical before it was saved, so
- * that a build that filters resources is never second-guessed. Thread-safe.
+ * that a build that filters resources is never second-guessed. One that is younger than
+ * its copy at the first look has been saved since the build; it is copied if the build
+ * filters no other. Thread-safe.
  *
  * <pre class="code">
  * ResourceCopier.forOutput(Path.of("target/classes")).ifPresent((copier) -&gt; copier.copy(savedFiles));
@@ -39,14 +44,40 @@ public final class ResourceCopier {
 	private ResourceCopier(Path output, Path resources) throws IOException {
 		this.output = output;
 		this.resources = resources;
-		for (Path resource : FileTree.files(resources, "")) {
+		Set<Path> saved = new HashSet<>();
+		List<Path> all = FileTree.files(resources, "");
+		FileStamp build = newestCopy(all);
+		for (Path resource : all) {
 			if (isIdentical(resource)) {
 				this.identical.add(resource);
+			}
+			else if (isYounger(resource, FileStamp.glance(copyOf(resource)), build)) {
+				saved.add(resource);
 			}
 			else {
 				this.verbatim = false;
 			}
 		}
+		if (this.verbatim) {
+			this.identical.addAll(saved);
+		}
+	}
+
+	private @Nullable FileStamp newestCopy(List<Path> all) {
+		FileStamp newest = null;
+		for (Path resource : all) {
+			FileStamp copy = FileStamp.glance(copyOf(resource));
+			if (copy != null && (newest == null || newest.isOlderThan(copy))) {
+				newest = copy;
+			}
+		}
+		return newest;
+	}
+
+	private static boolean isYounger(Path resource, @Nullable FileStamp copy, @Nullable FileStamp otherwise) {
+		FileStamp original = FileStamp.glance(resource);
+		FileStamp built = (copy != null) ? copy : otherwise;
+		return original != null && built != null && built.isOlderThan(original);
 	}
 
 	/**
@@ -76,6 +107,15 @@ public final class ResourceCopier {
 	 */
 	public Path resourceDirectory() {
 		return this.resources;
+	}
+
+	/**
+	 * Copy what was saved since the build without anybody being told.
+	 * @return the copies that were written
+	 * @throws IOException if a file cannot be read or written
+	 */
+	public Set<Path> catchUp() throws IOException {
+		return copy(new LinkedHashSet<>(FileTree.files(this.resources, "")));
 	}
 
 	/**
@@ -109,8 +149,7 @@ public final class ResourceCopier {
 			return false;
 		}
 		FileStamp copy = FileStamp.glance(copyOf(resource));
-		FileStamp original = FileStamp.glance(resource);
-		if (copy != null && original != null && !copy.isOlderThan(original)) {
+		if (copy != null && !isYounger(resource, copy, null)) {
 			return false;
 		}
 		Path staging = FileTree.stagingFor(this.output);

@@ -64,6 +64,37 @@ class ResourceCopierTests {
 	}
 
 	@Test
+	void resourceSavedBeforeTheFirstLookIsCopied() throws IOException {
+		write(this.resources.resolve("application.properties"), "a=2", 0);
+		write(this.resources.resolve("static/new.css"), "b", 0);
+		assertThat(copier().catchUp()).containsExactly(this.output.resolve("application.properties"),
+				this.output.resolve("static/new.css"));
+		assertThat(this.output.resolve("application.properties")).hasContent("a=2");
+	}
+
+	@Test
+	void resourceSavedBetweenTheFirstLookAndTheWatchingIsCopied() throws IOException {
+		ResourceCopier copier = copier();
+		write(this.resources.resolve("application.properties"), "a=2", 0);
+		assertThat(copier.catchUp()).containsExactly(this.output.resolve("application.properties"));
+	}
+
+	@Test
+	void resourceSavedBeforeTheFirstLookIsLeftToABuildThatFilters() throws IOException {
+		write(this.resources.resolve("filtered.properties"), "v=@version@", 20);
+		write(this.output.resolve("filtered.properties"), "v=1", 10);
+		write(this.resources.resolve("application.properties"), "a=@version@", 0);
+		assertThat(copier().catchUp()).isEmpty();
+		assertThat(this.output.resolve("application.properties")).hasContent("a=1");
+	}
+
+	@Test
+	void resourceThatTheBuildLeftOutIsLeftOut() throws IOException {
+		write(this.resources.resolve("notes.txt"), "internal", 20);
+		assertThat(copier().catchUp()).isEmpty();
+	}
+
+	@Test
 	void youngerCopyIsLeftAlone() throws IOException {
 		ResourceCopier copier = copier();
 		write(this.resources.resolve("application.properties"), "a=2", 5);

@@ -81,6 +81,7 @@ final class CompileOnSave implements AutoCloseable {
 		try {
 			this.outputs.forEach(this::lookAround);
 			if (watch()) {
+				this.copiers.forEach(CompileOnSave::catchUp);
 				this.compilers
 					.forEach((compiler) -> compiler.warmUp().ifPresent((reason) -> explain(compiler, reason)));
 			}
@@ -123,6 +124,16 @@ final class CompileOnSave implements AutoCloseable {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 		this.copiers.forEach((copier) -> copy(copier, saved));
 		this.compilers.forEach((compiler) -> compile(compiler, saved));
+	}
+
+	// Copies what was saved before the watching began.
+	private static void catchUp(ResourceCopier copier) {
+		try {
+			copier.catchUp();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Resources cannot be copied", ex);
+		}
 	}
 
 	private static void copy(ResourceCopier copier, Set<Path> saved) {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.BeanDefinitionStoreException;
 import org.springframework.core.NestedExceptionUtils;
 
 import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
@@ -62,6 +63,9 @@ final class Edit {
 				return new Unchanged(ReloadPlan.begin(this.changes), ReloadEngine.since(this.started));
 			}
 			return reload(classes.names(), properties);
+		}
+		catch (IncompleteEditException ex) {
+			return new Awaiting(this.plan, ReloadEngine.since(this.started), String.valueOf(ex.getMessage()));
 		}
 		catch (UnreadableEditException ex) {
 			return failed(String.valueOf(ex.getMessage()), ex);

@@ -55,8 +55,9 @@ final class EditAnalyzer {
 	 * @param changes the files of the edit
 	 * @return the classes, before and after
 	 * @throws UnreadableEditException if a class file cannot be used as it is
+	 * @throws IncompleteEditException if a class file is missing
 	 */
-	ClassEdit classes(ChangeSet changes) throws UnreadableEditException {
+	ClassEdit classes(ChangeSet changes) throws UnreadableEditException, IncompleteEditException {
 		ClassGraph before = this.graph.classes();
 		Set<String> changed = this.classes.read(changes);
 		ClassGraph after = this.graph.classes();
@@ -69,9 +70,9 @@ final class EditAnalyzer {
 	/**
 	 * Require that no class that was deleted is missed by one that is still there.
 	 * @param names the classes that get a new generation
-	 * @throws UnreadableEditException if one is missed
+	 * @throws IncompleteEditException if one is missed
 	 */
-	private void requireComplete(Set<String> names) throws UnreadableEditException {
+	private void requireComplete(Set<String> names) throws IncompleteEditException {
 		for (String name : names) {
 			ClassFile file = this.graph.file(name);
 			if (file == null) {
@@ -79,11 +80,8 @@ final class EditAnalyzer {
 			}
 			for (String reference : file.references()) {
 				if (names.contains(reference) && this.graph.file(reference) == null) {
-					ClassNotFoundException cause = new ClassNotFoundException(reference);
-					throw new UnreadableEditException(
-							"%s needs %s, whose class file is gone; the rest of the build is awaited".formatted(name,
-									reference),
-							cause);
+					throw new IncompleteEditException(
+							"%s needs %s, whose class file is gone".formatted(name, reference));
 				}
 			}
 		}

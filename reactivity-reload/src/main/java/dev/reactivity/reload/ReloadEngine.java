@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.reactivity.Batch;
 import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
@@ -106,7 +107,8 @@ public final class ReloadEngine {
 		finally {
 			thread.setContextClassLoader(classLoader);
 		}
-		this.pending = (outcome instanceof Failed) ? all : new ChangeSet(List.of());
+		boolean again = outcome instanceof Failed || outcome instanceof Awaiting;
+		this.pending = again ? all : new ChangeSet(List.of());
 		return outcome;
 	}
 

@@ -41,6 +41,17 @@ public sealed interface ReloadOutcome {
 	}
 
 	/**
+	 * The edit is a part of a build whose rest is awaited. The old version keeps serving,
+	 * and the files are looked at again with the next change.
+	 *
+	 * @param plan what was found
+	 * @param took how long it took
+	 * @param message which class misses what
+	 */
+	record Awaiting(ReloadPlan plan, Duration took, String message) implements ReloadOutcome {
+	}
+
+	/**
 	 * The edit needs a restart, for the reason in the plan.
 	 *
 	 * @param plan what was found

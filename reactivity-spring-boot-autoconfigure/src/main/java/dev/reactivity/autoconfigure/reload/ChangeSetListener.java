@@ -38,6 +38,8 @@ final class ChangeSetListener implements ApplicationListener<ClassPathChangedEve
 
 	private final FullRestart restart;
 
+	private final ReloadReport report = new ReloadReport();
+
 	ChangeSetListener(HotReload hotReload, ApplicationEventPublisher events, FullRestart restart) {
 		this.hotReload = hotReload;
 		this.events = events;
@@ -55,7 +57,7 @@ final class ChangeSetListener implements ApplicationListener<ClassPathChangedEve
 		try {
 			publish(new ReloadStarted(ReloadPlan.begin(changes)));
 			ReloadOutcome outcome = this.hotReload.reload(changes);
-			ReloadReport.log(outcome);
+			this.report.log(outcome);
 			conclude(outcome);
 		}
 		catch (InterruptedException ex) {

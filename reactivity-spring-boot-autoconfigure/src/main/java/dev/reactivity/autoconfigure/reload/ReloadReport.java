@@ -8,13 +8,15 @@ import org.apache.commons.logging.LogFactory;
 
 import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
 
 /**
- * The one line that each reload leaves in the log, and its details at debug level.
+ * The one line that each reload leaves in the log, and its details at debug level. The
+ * parts of a build that come one after the other share a line. For one thread.
  */
 final class ReloadReport {
 
@@ -22,10 +24,9 @@ final class ReloadReport {
 
 	private static final int SHOWN = 5;
 
-	private ReloadReport() {
-	}
+	private boolean awaiting;
 
-	static void log(ReloadOutcome outcome) {
+	void log(ReloadOutcome outcome) {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
 		if (outcome instanceof Applied applied) {
@@ -33,6 +34,15 @@ final class ReloadReport {
 		}
 		else if (outcome instanceof Unchanged) {
 			logger.debug("Nothing to reload in %s (%d ms)".formatted(plan.changes(), millis));
+		}
+		else if (outcome instanceof Awaiting awaited) {
+			String line = "Waiting for the rest of the build: " + line(awaited.message());
+			if (this.awaiting) {
+				logger.debug(line);
+			}
+			else {
+				logger.info(line + " The old version keeps serving");
+			}
 		}
 		else if (outcome instanceof RestartRequired) {
 			logger.info("Restarting for %s: %s".formatted(plan.changes(), line(plan.reason())));
@@ -42,6 +52,7 @@ final class ReloadReport {
 				.formatted(plan.changes(), line(failed.message()), millis));
 			logger.debug("Cause", failed.cause());
 		}
+		this.awaiting = outcome instanceof Awaiting;
 		if (logger.isDebugEnabled()) {
 			logger.debug(plan);
 		}

@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
@@ -32,6 +33,8 @@ class ReloadReportTests {
 
 	private static final Duration TOOK = Duration.ofMillis(42);
 
+	private final ReloadReport report = new ReloadReport();
+
 	private static ReloadPlan plan(Set<String> beans, Set<String> removed) {
 		Map<String, String> causes = new TreeMap<>();
 		beans.forEach((name) -> causes.put(name, "definition " + name));
@@ -42,58 +45,72 @@ class ReloadReportTests {
 
 	@Test
 	void appliedEditNamesItsBeans(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of("page", "desk"), Set.of()), TOOK, 0));
+		this.report.log(new Applied(plan(Set.of("page", "desk"), Set.of()), TOOK, 0));
 		assertThat(output).contains("Reloaded shop/Page.class: 2 beans (desk, page) in 42 ms");
 		assertThat(output).doesNotContain("requests finish");
 	}
 
 	@Test
 	void oneBeanIsNotPlural(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of("page"), Set.of("desk")), TOOK, 0));
+		this.report.log(new Applied(plan(Set.of("page"), Set.of("desk")), TOOK, 0));
 		assertThat(output).contains("1 bean (page), removed desk in 42 ms");
 	}
 
 	@Test
 	void manyBeansAreCounted(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of("a", "b", "c", "d", "e", "f", "g"), Set.of()), TOOK, 0));
+		this.report.log(new Applied(plan(Set.of("a", "b", "c", "d", "e", "f", "g"), Set.of()), TOOK, 0));
 		assertThat(output).contains("7 beans (a, b, c, d, e and 2 more) in 42 ms");
 	}
 
 	@Test
 	void removalAloneIsSaid(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of(), Set.of("desk")), TOOK, 0));
+		this.report.log(new Applied(plan(Set.of(), Set.of("desk")), TOOK, 0));
 		assertThat(output).contains("Reloaded shop/Page.class: removed desk in 42 ms");
 	}
 
 	@Test
 	void editWithoutABeanSaysSo(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of(), Set.of()), TOOK, 0));
+		this.report.log(new Applied(plan(Set.of(), Set.of()), TOOK, 0));
 		assertThat(output).contains("Reloaded shop/Page.class: no bean uses it in 42 ms");
 	}
 
 	@Test
 	void requestsThatWereInsideAreMentioned(CapturedOutput output) {
-		ReloadReport.log(new Applied(plan(Set.of("page"), Set.of()), TOOK, 2));
+		this.report.log(new Applied(plan(Set.of("page"), Set.of()), TOOK, 2));
 		assertThat(output).contains("in 42 ms, 2 requests finish in the old version");
 	}
 
 	@Test
 	void restartSaysWhy(CapturedOutput output) {
-		ReloadReport.log(new RestartRequired(plan(Set.of(), Set.of()).restart("shop.X is a filter"), TOOK));
+		this.report.log(new RestartRequired(plan(Set.of(), Set.of()).restart("shop.X is a filter"), TOOK));
 		assertThat(output).contains("Restarting for shop/Page.class: shop.X is a filter.");
 	}
 
 	@Test
 	void failureFitsOnOneLineAndSaysWhatServes(CapturedOutput output) {
-		ReloadReport.log(new Failed(plan(Set.of(), Set.of()), TOOK, "no ink\n\tin the pen.\n",
+		this.report.log(new Failed(plan(Set.of(), Set.of()), TOOK, "no ink\n\tin the pen.\n",
 				new IllegalStateException("no ink")));
 		assertThat(output).contains("Not reloaded shop/Page.class: no ink in the pen. The old version keeps serving;")
 			.doesNotContain("IllegalStateException");
 	}
 
 	@Test
+	void partsOfABuildShareALine(CapturedOutput output) {
+		Awaiting awaiting = new Awaiting(plan(Set.of(), Set.of()), TOOK, "shop.Page needs shop.Ink");
+		this.report.log(awaiting);
+		this.report.log(awaiting);
+		String line = "Waiting for the rest of the build: shop.Page needs shop.Ink. The old version keeps serving";
+		assertThat(output.getAll().lines().filter((text) -> text.contains(line))).singleElement()
+			.asString()
+			.contains("INFO");
+		this.report.log(new Applied(plan(Set.of("page"), Set.of()), TOOK, 0));
+		this.report.log(awaiting);
+		assertThat(output.getAll().lines().filter((text) -> text.contains(line))).hasSize(2);
+	}
+
+	@Test
 	void unchangedEditIsNotWorthALine(CapturedOutput output) {
-		ReloadReport.log(new Unchanged(plan(Set.of(), Set.of()), TOOK));
+		this.report.log(new Unchanged(plan(Set.of(), Set.of()), TOOK));
 		assertThat(output.getAll()
 			.lines()
 			.filter((line) -> !line.contains("DEBUG"))

@@ -40,8 +40,7 @@ final class SecretValues {
 	 * @return the text to show
 	 */
 	static String hide(String text, String key, @Nullable Object value) {
-		String hidden = (value != null) ? value.toString() : "";
-		return hidden.isEmpty() ? text : text.replace(hidden, show(key, value));
+		return (value == null || value.toString().isEmpty()) ? text : text.replace(value.toString(), show(key, value));
 	}
 
 }

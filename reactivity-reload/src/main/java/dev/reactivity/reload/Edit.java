@@ -83,7 +83,7 @@ final class Edit {
 		Thread.currentThread().setContextClassLoader(classLoader);
 		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys());
 		this.plan = describe(beanPlan);
-		Optional<String> restart = this.analyzer.restartReason(beanPlan, classLoader, classes);
+		Optional<String> restart = this.analyzer.restartReason(beanPlan);
 		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
 	}
 

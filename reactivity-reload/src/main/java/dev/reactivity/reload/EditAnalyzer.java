@@ -163,18 +163,10 @@ final class EditAnalyzer {
 	/**
 	 * Return why the beans that an edit reaches cannot be replaced.
 	 * @param plan the beans
-	 * @param classLoader the class loader that sees the newest classes
-	 * @param classes the classes that get a new generation
 	 * @return the reason, empty if they can
 	 */
-	Optional<String> restartReason(BeanPlan plan, ClassLoader classLoader, Set<String> classes) {
-		return this.beans.refusal(plan)
-			.or(() -> flips(this.beans.flippedAutoConfiguration(plan, classLoader, classes)));
-	}
-
-	private static Optional<String> flips(Set<String> names) {
-		return names.isEmpty() ? Optional.empty()
-				: Optional.of("auto-configuration would now decide otherwise on " + names);
+	Optional<String> restartReason(BeanPlan plan) {
+		return this.beans.refusal(plan);
 	}
 
 }

@@ -114,9 +114,6 @@ public final class RestartRules {
 			if (TYPES.containsKey(type)) {
 				return Optional.of(TYPES.get(type));
 			}
-			if (type.startsWith("org.springframework.data.") && type.endsWith("Repository")) {
-				return Optional.of("a Spring Data repository");
-			}
 			if (seen.add(type)) {
 				Optional<ClassFile> file = classes.find(type);
 				Optional<String> annotation = file.stream()

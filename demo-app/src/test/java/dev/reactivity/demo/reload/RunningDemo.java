@@ -2,7 +2,9 @@ package dev.reactivity.demo.reload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +130,18 @@ final class RunningDemo implements AutoCloseable {
 			this.process.destroyForcibly();
 			Thread.currentThread().interrupt();
 		}
+		keepLog();
 		this.workspace.delete();
+	}
+
+	// What the last shop had to say can be read after the tests.
+	private void keepLog() {
+		try {
+			Files.copy(this.log.file(), Path.of("target", "shop.log"), StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void awaitStart() {

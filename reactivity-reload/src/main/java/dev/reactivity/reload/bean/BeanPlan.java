@@ -16,15 +16,18 @@ import dev.reactivity.reload.graph.Dependency;
  * @param reached the beans to be made anew, each with the dependency that reaches it
  * @param renewing the beans that will renew themselves, each with the property that
  * reaches it
- * @param fresh the definitions as a fresh start would have them
+ * @param application the definitions of the application itself, as a fresh start would
+ * have them
+ * @param fresh the definitions that were compared: those of the application, or all if
+ * the edit reaches further
  * @param changed the names of beans whose definition is replaced, added or removed
  * @param added the names of beans that are new
  * @param removed the names of beans that are gone
  * @param changedTypes the types that other beans, or none, have from now on
  * @since 0.1.0
  */
-public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> renewing, Definitions fresh,
-		Set<String> changed, Set<String> added, Set<String> removed, Set<String> changedTypes) {
+public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> renewing, Definitions application,
+		Definitions fresh, Set<String> changed, Set<String> added, Set<String> removed, Set<String> changedTypes) {
 
 	/**
 	 * Return all beans that take part.
@@ -63,7 +66,7 @@ public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> 
 	}
 
 	/**
-	 * Find a bean that is reached although the application does not define it.
+	 * Find a bean that is reached although it was not parsed.
 	 * @return the bean name
 	 */
 	public Optional<String> foreignBean() {

@@ -1,6 +1,7 @@
 package dev.reactivity.reload.bean;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.graph.Dependency;
@@ -42,13 +44,13 @@ public final class BeanReloader {
 
 	private final BeanSwap swap;
 
+	private final FixedBeans fixed;
+
 	private final List<Exposure> exposures;
 
 	private final RequestGate gate;
 
-	private @Nullable Definitions baseline;
-
-	private @Nullable Set<String> unparsed;
+	private @Nullable Baseline baseline;
 
 	/**
 	 * Create a reloader.
@@ -68,6 +70,7 @@ public final class BeanReloader {
 		this.graph = graph;
 		this.source = source;
 		this.gate = gate;
+		this.fixed = new FixedBeans(beanFactory);
 		this.exposures = List.copyOf(exposures);
 		this.swap = new BeanSwap(context, beanFactory, exposures, caches);
 		Set<String> renewed = new LinkedHashSet<>();
@@ -80,9 +83,8 @@ public final class BeanReloader {
 	 * @param classLoader the class loader that sees the newest classes
 	 */
 	public void takeBaseline(ClassLoader classLoader) {
-		this.baseline = this.source.parseApplication(classLoader);
-		Set<String> live = Set.of(this.beanFactory.getBeanDefinitionNames());
-		this.unparsed = BeanPlan.minus(live, this.source.parseAll(classLoader).names());
+		this.baseline = new Baseline(this.source.parseApplication(classLoader), this.source.parseAll(classLoader),
+				this.graph.classes());
 		this.index.sync();
 	}
 
@@ -102,27 +104,48 @@ public final class BeanReloader {
 	 * @return the plan
 	 */
 	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys) {
-		Definitions before = baseline();
+		Definitions before = baseline().application();
 		Definitions fresh = classes.isEmpty() ? before : this.source.parseApplication(classLoader);
-		Set<String> changed = fresh.differingFrom(before);
-		for (String name : fresh.names()) {
-			if (classes.contains(String.valueOf(fresh.classOf(name)))) {
+		BeanPlan plan = plan(before, fresh, fresh, classes, keys);
+		if (classes.isEmpty() || !reachesFurther(plan, classes)) {
+			return plan;
+		}
+		return plan(baseline().all(), this.source.parseAll(classLoader), fresh, classes, keys);
+	}
+
+	/**
+	 * Whether definitions could differ that are not of the application itself.
+	 * @param plan what of the application itself is reached
+	 * @param classes the classes with a new generation
+	 * @return whether auto-configuration has to be looked at too
+	 */
+	private boolean reachesFurther(BeanPlan plan, Set<String> classes) {
+		return plan.foreignBean().isPresent() || isVisibleToConditions(plan, classes)
+				|| LibraryMarks.differ(classes, plan.fresh().classes(), baseline().classes(), this.graph.classes());
+	}
+
+	private BeanPlan plan(Definitions before, Definitions definitions, Definitions application, Set<String> classes,
+			Set<String> keys) {
+		Set<String> changed = definitions.differingFrom(before);
+		for (String name : definitions.names()) {
+			if (!Collections.disjoint(classes, definitions.classesOf(name))) {
 				changed.add(name);
 			}
 		}
 		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
-		Set<String> types = changedTypes(changed, fresh);
+		Set<String> types = changedTypes(changed, definitions);
 		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
 		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
 		touchReadersOf(keys);
 		Map<String, Dependency> reached = this.index.reached();
 		Map<String, Dependency> renewing = new LinkedHashMap<>(this.index.followersOf(keys));
 		renewing.keySet().removeAll(reached.keySet());
-		return new BeanPlan(reached, renewing, fresh, changed, BeanPlan.minus(fresh.names(), before.names()),
-				BeanPlan.minus(before.names(), fresh.names()), types);
+		return new BeanPlan(reached, renewing, application, definitions, changed,
+				BeanPlan.minus(definitions.names(), before.names()),
+				BeanPlan.minus(before.names(), definitions.names()), types);
 	}
 
-	private Definitions baseline() {
+	private Baseline baseline() {
 		if (this.baseline == null) {
 			throw new IllegalStateException("No baseline yet: call takeBaseline(..) when the application is ready");
 		}
@@ -167,33 +190,11 @@ public final class BeanReloader {
 	public Optional<String> refusal(BeanPlan plan) {
 		return plan.foreignBean()
 			.map((name) -> "bean '%s' of the framework depends on %s".formatted(name, plan.reached().get(name)))
+			.or(() -> this.fixed.among(plan))
 			.or(() -> this.exposures.stream()
 				.map((exposure) -> exposure.refusal(plan.beans()))
 				.flatMap(Optional::stream)
 				.findFirst());
-	}
-
-	/**
-	 * Find the auto-configured beans that a fresh start would have in addition or no
-	 * longer, since conditions look at what the application defines.
-	 * @param plan the plan
-	 * @param classLoader the class loader that sees the newest classes
-	 * @param classes the classes with a new generation
-	 * @return the bean names, empty if nothing that conditions could look at changes
-	 */
-	public Set<String> flippedAutoConfiguration(BeanPlan plan, ClassLoader classLoader, Set<String> classes) {
-		if (this.unparsed == null || !isVisibleToConditions(plan, classes)) {
-			return Set.of();
-		}
-		Set<String> expected = new LinkedHashSet<>(Set.of(this.beanFactory.getBeanDefinitionNames()));
-		expected.removeAll(this.unparsed);
-		expected.removeAll(plan.removed());
-		expected.addAll(plan.added());
-		Set<String> all = this.source.parseAll(classLoader).names();
-		all.removeAll(this.unparsed);
-		Set<String> flipped = BeanPlan.minus(all, expected);
-		flipped.addAll(BeanPlan.minus(expected, all));
-		return flipped;
 	}
 
 	/**
@@ -232,7 +233,7 @@ public final class BeanReloader {
 		finally {
 			this.gate.open();
 		}
-		this.baseline = plan.fresh();
+		this.baseline = baseline().after(plan, this.graph.classes());
 		plan.removed().forEach(this.index::forget);
 		properties.announce();
 		return inside;
@@ -273,6 +274,23 @@ public final class BeanReloader {
 		enhancer.enhanceConfigurationClasses(prepared);
 		return new Replacement(classLoader, properties::apply, plan.beans(), definitions, aliases, plan.removed(),
 				List.copyOf(plan.fresh().names()));
+	}
+
+	/**
+	 * The state that the application runs with, for the next one to be compared with.
+	 *
+	 * @param application what the application itself defines
+	 * @param all the same with auto-configuration
+	 * @param classes the classes of the application
+	 */
+	private record Baseline(Definitions application, Definitions all, ClassGraph classes) {
+
+		Baseline after(BeanPlan plan, ClassGraph now) {
+			boolean complete = plan.fresh() != plan.application();
+			return new Baseline(plan.application(),
+					complete ? plan.fresh() : this.all.with(this.application, plan.application()), now);
+		}
+
 	}
 
 }

@@ -27,17 +27,22 @@ public final class Definitions {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Map<String, String> shapes = new LinkedHashMap<>();
+	private final Map<String, String> shapes;
 
 	/**
 	 * Take the definitions of a bean factory that has been filled but never used.
 	 * @param beanFactory the bean factory
 	 */
 	public Definitions(ConfigurableListableBeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
+		this(beanFactory, new LinkedHashMap<>());
 		for (String name : beanFactory.getBeanDefinitionNames()) {
 			this.shapes.put(name, shape(beanFactory.getBeanDefinition(name), beanFactory.getAliases(name)));
 		}
+	}
+
+	private Definitions(ConfigurableListableBeanFactory beanFactory, Map<String, String> shapes) {
+		this.beanFactory = beanFactory;
+		this.shapes = shapes;
 	}
 
 	private static String shape(BeanDefinition definition, String[] aliases) {
@@ -49,8 +54,8 @@ public final class Definitions {
 						Arrays.toString(definition.getDependsOn()), Arrays.toString(aliases)));
 		if (definition instanceof AbstractBeanDefinition details) {
 			parts.add(details.getQualifiers());
-			parts.add(details.getPropertyValues());
 		}
+		parts.addAll(DefinitionValues.describe(definition));
 		if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
 			parts.add(annotated.getFactoryMethodMetadata().getReturnTypeName());
 			annotated.getFactoryMethodMetadata().getAnnotations().forEach((annotation) -> {
@@ -110,14 +115,42 @@ public final class Definitions {
 	}
 
 	/**
-	 * Return the name of the class that makes a bean: its own, or that of its static
-	 * factory method.
+	 * Return the names of the classes that a bean is made by: its own or that of its
+	 * static factory method, and those that a factory bean is told of.
 	 * @param beanName the bean
-	 * @return the class name, or {@code null} if another bean makes it
+	 * @return the class names, empty if another bean makes it
 	 */
-	public @Nullable String classOf(String beanName) {
-		String className = get(beanName).getBeanClassName();
-		return (className != null) ? TypeNames.userName(className) : null;
+	public Set<String> classesOf(String beanName) {
+		BeanDefinition definition = get(beanName);
+		Set<String> names = new LinkedHashSet<>(DefinitionValues.classNames(definition));
+		String className = definition.getBeanClassName();
+		if (className != null) {
+			names.add(TypeNames.userName(className));
+		}
+		return names;
+	}
+
+	/**
+	 * Return the names of the classes that all beans are made by.
+	 * @return the class names
+	 */
+	Set<String> classes() {
+		Set<String> classes = new LinkedHashSet<>();
+		this.shapes.keySet().forEach((name) -> classes.addAll(classesOf(name)));
+		return classes;
+	}
+
+	/**
+	 * Return these definitions as they are after some of them were parsed again.
+	 * @param before the old state of those
+	 * @param after the new state of those
+	 * @return the definitions to compare the next parse with
+	 */
+	Definitions with(Definitions before, Definitions after) {
+		Map<String, String> updated = new LinkedHashMap<>(this.shapes);
+		updated.keySet().removeAll(before.shapes.keySet());
+		updated.putAll(after.shapes);
+		return new Definitions(this.beanFactory, updated);
 	}
 
 }

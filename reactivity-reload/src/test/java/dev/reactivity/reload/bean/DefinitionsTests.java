@@ -124,9 +124,9 @@ class DefinitionsTests {
 
 	@Test
 	void classIsThatOfTheBeanOrOfItsStaticFactoryMethod() {
-		assertThat(parsed(Plain.class).classOf("config")).isEqualTo(Plain.class.getName());
-		assertThat(parsed(Plain.class).classOf("ordered")).isNull();
-		assertThat(parsed(Marked.class).classOf("ordered")).isEqualTo(Marked.class.getName());
+		assertThat(parsed(Plain.class).classesOf("config")).containsExactly(Plain.class.getName());
+		assertThat(parsed(Plain.class).classesOf("ordered")).isEmpty();
+		assertThat(parsed(Marked.class).classesOf("ordered")).containsExactly(Marked.class.getName());
 	}
 
 	/**

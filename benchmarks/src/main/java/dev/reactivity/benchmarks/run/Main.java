@@ -1,0 +1,41 @@
+package dev.reactivity.benchmarks.run;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The command line of the benchmarks.
+ *
+ * <pre>
+ * mvn -q -pl benchmarks -am -DskipTests package
+ * java -jar benchmarks/target/benchmarks.jar [options]     compare with libraries on Node, in paired rounds
+ * </pre>
+ *
+ * @since 0.1.0
+ * @see Options
+ */
+public final class Main {
+
+	private Main() {
+	}
+
+	/**
+	 * Run a command.
+	 * @param arguments the name of a command and its options, or only options for the
+	 * comparison
+	 * @throws IOException if a process cannot be started or a file cannot be written
+	 * @throws InterruptedException if interrupted while a process runs
+	 */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		List<String> all = List.of(arguments);
+		boolean isNamed = !all.isEmpty() && !all.get(0).startsWith("--");
+		String command = isNamed ? all.get(0) : "compare";
+		List<String> options = isNamed ? all.subList(1, all.size()) : all;
+		switch (command) {
+			case "measure" -> Measure.run(options);
+			case "compare" -> Comparison.run(Options.parse(options));
+			default -> throw new IllegalArgumentException("command must be compare or measure, but was " + command);
+		}
+	}
+
+}

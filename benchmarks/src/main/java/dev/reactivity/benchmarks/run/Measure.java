@@ -1,0 +1,38 @@
+package dev.reactivity.benchmarks.run;
+
+import java.util.List;
+
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.benchmarks.workload.Effort;
+import dev.reactivity.benchmarks.workload.Framework;
+import dev.reactivity.benchmarks.workload.ReactivityFramework;
+import dev.reactivity.benchmarks.workload.Workload;
+import dev.reactivity.benchmarks.workload.Workloads;
+
+/**
+ * The process that measures this library: prints one line {@code name<TAB>milliseconds}
+ * for each workload.
+ */
+final class Measure {
+
+	private Measure() {
+	}
+
+	// Arguments: framework, effort, workloads separated by commas.
+	static void run(List<String> arguments) {
+		Framework framework = framework(arguments.get(0));
+		Effort effort = Effort.of(arguments.get(1));
+		for (Workload workload : Workloads.named(List.of(arguments.get(2).split(",")))) {
+			System.gc();
+			System.out.println(workload.name() + "\t" + workload.measure(framework, effort));
+		}
+	}
+
+	private static Framework framework(String name) {
+		return switch (name) {
+			case "shared" -> new ReactivityFramework(ReactiveContext.global());
+			default -> throw new IllegalArgumentException("framework must be shared, but was " + name);
+		};
+	}
+
+}

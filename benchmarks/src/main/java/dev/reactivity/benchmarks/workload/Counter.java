@@ -1,0 +1,10 @@
+package dev.reactivity.benchmarks.workload;
+
+/**
+ * How often something ran.
+ */
+final class Counter {
+
+	int runs;
+
+}

@@ -24,6 +24,9 @@ final class Overlay {
 	/** How to take the writes back, newest last. */
 	private final List<Undo> log = new ArrayList<>();
 
+	/** How many entries the log had before it was cleared; savepoints count them too. */
+	private int cleared;
+
 	/** Results under these writes; whatever one was made from comes before it. */
 	private final Map<DerivedNode<?>, Result> results = new LinkedHashMap<>();
 
@@ -54,7 +57,7 @@ final class Overlay {
 	}
 
 	int savepoint() {
-		return this.log.size();
+		return this.cleared + this.log.size();
 	}
 
 	boolean hasWrites() {
@@ -98,7 +101,7 @@ final class Overlay {
 	}
 
 	void rollback(int savepoint) {
-		while (this.log.size() > savepoint) {
+		while (!this.log.isEmpty() && savepoint() > savepoint) {
 			Undo undo = this.log.remove(this.log.size() - 1);
 			if (undo.before() != null) {
 				this.writes.put(undo.source(), undo.before());
@@ -140,6 +143,7 @@ final class Overlay {
 	/** Forget everything; what was written has been committed. */
 	void clear() {
 		this.writes.clear();
+		this.cleared += this.log.size();
 		this.log.clear();
 		this.results.clear();
 		this.witnesses.clear();

@@ -194,4 +194,18 @@ class RevertTests extends EngineFixture {
 		assertThat(logged()).containsExactly("e", 9, "e", 1);
 	}
 
+	@Test
+	void rollbackDiscardsWhatWasWrittenAfterAnInnerBatchFlushed() {
+		try (Batch outer = Batch.open(this.context)) {
+			this.a.set(2);
+			try (Batch inner = Batch.open(this.context)) {
+				inner.flush();
+				this.b.set(2);
+			}
+			outer.rollback();
+		}
+		assertThat(this.a.get()).isEqualTo(2);
+		assertThat(this.b.get()).isEqualTo(1);
+	}
+
 }

@@ -1,0 +1,26 @@
+package dev.reactivity.collection;
+
+/**
+ * What a computation may read of a collection.
+ */
+enum Aspect {
+
+	/** How many elements there are. */
+	SIZE,
+
+	/** Whether there are none. */
+	EMPTINESS,
+
+	/** Which keys there are, in which order. */
+	KEYS,
+
+	/** Everything. */
+	CONTENTS,
+
+	/** What a key or an index leads to. */
+	VALUE,
+
+	/** Whether a key is there. */
+	MEMBERSHIP
+
+}

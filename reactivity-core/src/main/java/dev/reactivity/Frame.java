@@ -33,6 +33,12 @@ final class Frame implements AutoCloseable {
 
 	final Map<Node, Long> reads = new LinkedHashMap<>();
 
+	/** What gathers the late reads of this run, once somebody has asked. */
+	@Nullable LateReads late;
+
+	/** Whether a read in here is a late one, to be told at once. */
+	boolean tellsLate;
+
 	private int cycleDepth = NO_CYCLE;
 
 	Frame(Activity activity, @Nullable Node computation, View view, boolean transparent) {
@@ -48,8 +54,9 @@ final class Frame implements AutoCloseable {
 	}
 
 	void track(Node node, long stamp) {
-		if (this.computation != null) {
-			this.reads.putIfAbsent(node, stamp);
+		if (this.computation != null && this.reads.putIfAbsent(node, stamp) == null && this.tellsLate
+				&& this.late != null) {
+			this.late.add(node, stamp);
 		}
 	}
 

@@ -3,6 +3,9 @@ package dev.reactivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -97,14 +100,94 @@ public final class ReactiveContext {
 	}
 
 	/**
+	 * Create an asynchronous derived in this context.
+	 * @param function begins a run
+	 * @param <T> the value type
+	 * @return a new asynchronous derived
+	 */
+	public <T extends @Nullable Object> AsyncDerived<T> asyncDerived(Supplier<? extends CompletionStage<T>> function) {
+		return AsyncDerived.<T>builder(function).context(this).build();
+	}
+
+	/**
+	 * Create an asynchronous derived in this context from blocking code.
+	 * @param code computes the value; what it reads is tracked
+	 * @param executor what runs the code
+	 * @param <T> the value type
+	 * @return a new asynchronous derived
+	 */
+	public <T extends @Nullable Object> AsyncDerived<T> asyncDerived(Callable<T> code, Executor executor) {
+		return AsyncDerived.<T>builder(code, executor).context(this).build();
+	}
+
+	/**
+	 * Create an asynchronous effect in this context and run it.
+	 * @param function begins a run
+	 * @return a new effect
+	 */
+	public AsyncEffect asyncEffect(Supplier<? extends CompletionStage<?>> function) {
+		return AsyncEffect.builder(function).context(this).build();
+	}
+
+	/**
+	 * Create an asynchronous effect in this context from blocking code, and have it run.
+	 * @param code the code
+	 * @param executor what runs it
+	 * @return a new effect
+	 */
+	public AsyncEffect asyncEffect(Runnable code, Executor executor) {
+		return AsyncEffect.builder(code, executor).context(this).build();
+	}
+
+	/**
+	 * Carry the computation that runs here to wherever code runs: what that reads of this
+	 * context is tracked for the computation, on any thread and after its function has
+	 * returned.
+	 * @param code the code
+	 * @return the code to run there
+	 */
+	public Runnable wrap(Runnable code) {
+		return Carrier.here(this).wrap(code);
+	}
+
+	/**
+	 * Carry the computation that runs here to wherever code runs.
+	 * @param code the code
+	 * @param <T> the type of its result
+	 * @return the code to run there
+	 */
+	public <T extends @Nullable Object> Callable<T> wrap(Callable<T> code) {
+		return Carrier.here(this).wrap(code);
+	}
+
+	/**
+	 * Carry the computation that runs here to wherever code runs.
+	 * @param code the code
+	 * @param <T> the type of its result
+	 * @return the code to run there
+	 */
+	public <T extends @Nullable Object> Supplier<T> wrap(Supplier<T> code) {
+		return Carrier.here(this).wrap(code);
+	}
+
+	/**
+	 * Carry the computation that hands a task to an executor, else the one that runs
+	 * here, to where the task runs.
+	 * @param executor the executor
+	 * @return the executor to use instead
+	 */
+	public Executor wrap(Executor executor) {
+		Carrier here = Carrier.here(this);
+		return (task) -> executor.execute((isTracking() ? Carrier.here(this) : here).wrap(task));
+	}
+
+	/**
 	 * Run code as one batch of this context. If it throws, what it wrote stays written,
 	 * and the exception continues.
 	 * @param body the code
 	 */
 	public void batch(Runnable body) {
-		try (Batch batch = Batch.open(this)) {
-			body.run();
-		}
+		batch(Carrier.asSupplier(body));
 	}
 
 	/**
@@ -124,10 +207,7 @@ public final class ReactiveContext {
 	 * @param body the code
 	 */
 	public void transaction(Runnable body) {
-		transaction(() -> {
-			body.run();
-			return body;
-		});
+		transaction(Carrier.asSupplier(body));
 	}
 
 	/**
@@ -153,10 +233,7 @@ public final class ReactiveContext {
 	 * @param body the code
 	 */
 	public void untracked(Runnable body) {
-		this.engine.untracked(() -> {
-			body.run();
-			return body;
-		});
+		untracked(Carrier.asSupplier(body));
 	}
 
 	/**
@@ -187,29 +264,21 @@ public final class ReactiveContext {
 	}
 
 	/**
-	 * Find a live signal or derived by the name it was given; the newest if several have
-	 * that name.
+	 * Find a live signal or derived by its name; the newest if several have it.
 	 * @param name the name
 	 * @return the value, to peek at or to {@linkplain Derived#invalidate() invalidate}
 	 */
 	public Optional<ReactiveValue<?>> findValue(String name) {
-		return Optional
-			.ofNullable(this.engine.registry
-				.findNewest((node) -> node instanceof ReactiveValue && node.label().equals(name)))
-			.map(ReactiveValue.class::cast);
+		return this.engine.registry.findNewest(ReactiveValue.class, name).map((value) -> value);
 	}
 
 	/**
-	 * Find an effect that is not closed by its name; the newest if several have that
-	 * name.
+	 * Find an effect that is not closed by its name; the newest if several have it.
 	 * @param name the name
 	 * @return the effect
 	 */
 	public Optional<Effect> findEffect(String name) {
-		return Optional
-			.ofNullable(
-					this.engine.registry.findNewest((node) -> node instanceof EffectNode && node.label().equals(name)))
-			.map(Effect.class::cast);
+		return this.engine.registry.findNewest(Effect.class, name);
 	}
 
 	/**

@@ -6,9 +6,9 @@ import java.lang.ref.WeakReference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -46,15 +46,16 @@ final class Registry {
 			.toList();
 	}
 
-	// Return the newest live node that fits, or null.
-	@Nullable Node findNewest(Predicate<Node> predicate) {
+	// Return the newest live node of a type that has a name.
+	<N> Optional<N> findNewest(Class<N> type, String name) {
 		List<Node> nodes = nodes();
 		for (int i = nodes.size() - 1; i >= 0; i--) {
-			if (predicate.test(nodes.get(i))) {
-				return nodes.get(i);
+			Node node = nodes.get(i);
+			if (type.isInstance(node) && node.label().equals(name)) {
+				return Optional.of(type.cast(node));
 			}
 		}
-		return null;
+		return Optional.empty();
 	}
 
 }

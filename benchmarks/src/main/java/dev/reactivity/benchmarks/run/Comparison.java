@@ -23,7 +23,7 @@ final class Comparison {
 	static void run(Options options) throws IOException, InterruptedException {
 		List<Workload> workloads = Workloads.named(options.only);
 		List<Variant> variants = Variants.chosen(options);
-		Figures figures = new Figures(workloads, variants.stream().map(Variant::name).toList());
+		Figures figures = new Figures(workloads, variants.stream().map(Variant::name).toList(), Variants.BASE);
 		for (int round = 0; round < options.rounds; round++) {
 			figures.add(round(options, variants, workloads, round));
 		}

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.benchmarks.workload.Workload;
 
@@ -13,80 +16,114 @@ import dev.reactivity.benchmarks.workload.Workload;
  */
 final class Figures {
 
-	/**
-	 * The just-in-time compiler of Java removes most of its work.
-	 */
-	private static final String NOT_COMPARABLE = "createSignals";
+	private final List<? extends Workload> workloads;
 
-	final List<Workload> workloads;
+	private final List<String> variants;
 
-	final List<String> variants;
+	private final @Nullable String base;
 
-	/** For each round: variant, workload, milliseconds. */
-	final List<Map<String, Map<String, Double>>> rounds = new ArrayList<>();
+	/** For each round: variant, workload, figure. */
+	private final List<Map<String, Map<String, Double>>> rounds = new ArrayList<>();
 
-	Figures(List<Workload> workloads, List<String> variants) {
+	// The base is the variant that all others are compared with, if it is among them.
+	Figures(List<? extends Workload> workloads, List<String> variants, String base) {
 		this.workloads = workloads;
 		this.variants = variants;
+		this.base = variants.contains(base) ? base : null;
 	}
 
 	void add(Map<String, Map<String, Double>> round) {
 		this.rounds.add(round);
 	}
 
-	boolean hasBase() {
-		return this.variants.contains(Variants.BASE);
+	List<? extends Workload> workloads() {
+		return this.workloads;
 	}
 
-	double median(String variant, String workload) {
-		return median(this.rounds.stream().map((round) -> millis(round, variant, workload)).toList());
+	List<String> variants() {
+		return this.variants;
 	}
 
-	// Over the same variant of the same round, smallest first.
-	List<Double> ratios(String variant, String workload) {
-		return this.rounds.stream()
-			.map((round) -> millis(round, variant, workload) / millis(round, Variants.BASE, workload))
-			.sorted()
-			.toList();
+	List<Map<String, Map<String, Double>>> rounds() {
+		return this.rounds;
 	}
 
-	// One geometric mean for each round, smallest first.
-	List<Double> geometricMeans(String variant, Collection<String> groups) {
-		List<String> names = comparable(groups);
-		return this.rounds.stream()
-			.map((round) -> Math.exp(names.stream()
-				.mapToDouble((name) -> Math.log(millis(round, variant, name) / millis(round, Variants.BASE, name)))
-				.average()
-				.orElse(Double.NaN)))
-			.sorted()
-			.toList();
+	@Nullable String base() {
+		return this.base;
 	}
 
 	List<String> groups() {
-		return this.workloads.stream().map(Workload::group).distinct().toList();
+		return this.workloads.stream().filter(Workload::isComparable).map(Workload::group).distinct().toList();
 	}
 
 	List<String> comparable(Collection<String> groups) {
 		return this.workloads.stream()
-			.filter((workload) -> groups.contains(workload.group()))
+			.filter((workload) -> workload.isComparable() && groups.contains(workload.group()))
 			.map(Workload::name)
-			.filter((name) -> !name.equals(NOT_COMPARABLE))
 			.toList();
 	}
 
-	static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-		Arrays.sort(sorted);
-		int middle = sorted.length / 2;
-		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	Spread figures(String variant, String workload) {
+		return new Spread(this.rounds.stream().mapToDouble((round) -> figure(round, variant, workload)));
 	}
 
-	private static double millis(Map<String, Map<String, Double>> round, String variant, String workload) {
-		Double millis = round.getOrDefault(variant, Map.of()).get(workload);
-		if (millis == null) {
-			throw new IllegalStateException("Variant " + variant + " has not reported workload " + workload);
+	// Over the base of the same round.
+	Spread ratios(String variant, String workload) {
+		return new Spread(this.rounds.stream().mapToDouble((round) -> ratio(round, variant, workload)));
+	}
+
+	// One geometric mean for each round.
+	Spread geometricMeans(String variant, Collection<String> groups) {
+		List<String> names = comparable(groups);
+		return new Spread(this.rounds.stream()
+			.mapToDouble((round) -> Math.exp(names.stream()
+				.mapToDouble((name) -> Math.log(ratio(round, variant, name)))
+				.average()
+				.orElse(Double.NaN))));
+	}
+
+	private double ratio(Map<String, Map<String, Double>> round, String variant, String workload) {
+		return (this.base != null) ? figure(round, variant, workload) / figure(round, this.base, workload) : Double.NaN;
+	}
+
+	private static double figure(Map<String, Map<String, Double>> round, String variant, String workload) {
+		return round.getOrDefault(variant, Map.of()).getOrDefault(workload, Double.NaN);
+	}
+
+	/**
+	 * The same figure of several rounds.
+	 */
+	static final class Spread {
+
+		private final double[] sorted;
+
+		Spread(DoubleStream figures) {
+			this.sorted = figures.toArray();
+			Arrays.sort(this.sorted);
 		}
-		return millis;
+
+		boolean isKnown() {
+			return Arrays.stream(this.sorted).noneMatch(Double::isNaN);
+		}
+
+		int size() {
+			return this.sorted.length;
+		}
+
+		double median() {
+			int middle = this.sorted.length / 2;
+			return (this.sorted.length % 2 == 1) ? this.sorted[middle]
+					: (this.sorted[middle - 1] + this.sorted[middle]) / 2;
+		}
+
+		double smallest() {
+			return this.sorted[0];
+		}
+
+		double largest() {
+			return this.sorted[this.sorted.length - 1];
+		}
+
 	}
 
 }

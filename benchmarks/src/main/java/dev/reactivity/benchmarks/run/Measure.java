@@ -23,6 +23,9 @@ final class Measure {
 		Framework framework = framework(arguments.get(0));
 		Effort effort = Effort.of(arguments.get(1));
 		for (Workload workload : Workloads.named(List.of(arguments.get(2).split(",")))) {
+			if (!workload.isFor(framework)) {
+				continue;
+			}
 			System.gc();
 			System.out.println(workload.name() + "\t" + workload.measure(framework, effort));
 		}

@@ -18,8 +18,8 @@ record NodeLibraries(String node, Path directory) {
 
 	private static final List<String> PACKAGES = List.of("alien-signals@3.2.1", "@preact/signals-core@1.14.5");
 
-	private static final List<String> SCRIPTS = List.of("harness", "alien-signals", "preact", "expect", "extras",
-			"graphs", "kairo", "random", "sbench");
+	private static final List<String> SCRIPTS = List.of("harness", "alien-signals", "preact", "expect", "graphs",
+			"kairo", "operations", "random", "sbench");
 
 	List<String> command(String library) {
 		return List.of(this.node, "--expose-gc", this.directory.resolve("harness.mjs").toString(), library);

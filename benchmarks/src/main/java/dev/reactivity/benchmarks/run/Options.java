@@ -15,7 +15,8 @@ final class Options {
 	static final String USAGE = """
 			--quick            fewer repetitions of each workload, one round, only alien and g1
 			--rounds N         rounds of one process per variant (default 5)
-			--only A,B         workloads or groups: kairo, cellx, sbench, grid (default all)
+			--only A,B         workloads or groups: kairo, cellx, sbench, grid (default all four),
+			                   operation (nanoseconds of one), thread (what two threads do)
 			--variants A,B     alien, preact, g1, parallel, confined, confined-parallel;
 			                   @25 behind one of the last four runs it on another JDK that was found
 			--core PATH        class path of the engine, instead of the one in the jar

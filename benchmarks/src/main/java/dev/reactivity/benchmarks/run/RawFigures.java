@@ -25,13 +25,19 @@ final class RawFigures {
 		document.put("processors", Runtime.getRuntime().availableProcessors());
 		document.put("java", System.getProperty("java.vm.version"));
 		document.put("effort", options.effort);
-		document.put("unit", "ms");
-		document.put("rounds", figures.rounds);
+		document.put("units", units(figures));
+		document.put("rounds", figures.rounds());
 		Path parent = file.toAbsolutePath().getParent();
 		if (parent != null) {
 			Files.createDirectories(parent);
 		}
 		JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), document);
+	}
+
+	private static Map<String, String> units(Figures figures) {
+		Map<String, String> units = new LinkedHashMap<>();
+		figures.workloads().forEach((workload) -> units.put(workload.name(), workload.unit()));
+		return units;
 	}
 
 }

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import dev.reactivity.benchmarks.run.Figures.Spread;
 import dev.reactivity.benchmarks.workload.Workload;
 
 /**
- * The figures as a table in Markdown: medians in milliseconds, and in brackets the median
- * of the paired ratios with the smallest and the largest of them.
+ * The figures as a table in Markdown: medians, and in brackets the median of the paired
+ * ratios with the smallest and the largest of them.
  */
 final class Table {
+
+	private static final int TITLE = 42;
+
+	private static final int CELL = 24;
 
 	private final Figures figures;
 
@@ -22,50 +27,57 @@ final class Table {
 	@Override
 	public String toString() {
 		List<String> lines = new ArrayList<>();
-		lines.add(row("ms (ratio to " + Variants.BASE + ", spread)", (variant) -> variant));
-		lines.add(row("---", (variant) -> "---"));
-		for (Workload workload : this.figures.workloads) {
-			lines.add(row(workload.name(), (variant) -> cell(variant, workload.name())));
+		lines.add(row("", (variant) -> variant));
+		lines.add(row("---", (variant) -> "---:"));
+		for (Workload workload : this.figures.workloads()) {
+			lines.add(row(workload.name() + " " + workload.unit(), (variant) -> cell(variant, workload.name())));
 		}
-		if (this.figures.hasBase()) {
-			for (String group : this.figures.groups()) {
-				lines.add(geometricMean(group, List.of(group)));
-			}
-			lines.add(geometricMean("all but createSignals", this.figures.groups()));
+		if (this.figures.base() != null && !this.figures.groups().isEmpty()) {
+			this.figures.groups().forEach((group) -> lines.add(geometricMean(group, List.of(group))));
+			lines.add(geometricMean("all", this.figures.groups()));
 		}
 		return String.join(System.lineSeparator(), lines);
 	}
 
 	private String geometricMean(String title, List<String> groups) {
-		String count = " (" + this.figures.comparable(groups).size() + ")";
-		return row("**geometric mean " + title + count + "**",
+		int count = this.figures.comparable(groups).size();
+		return row("**geometric mean " + title + "** (" + count + ")",
 				(variant) -> ratio(this.figures.geometricMeans(variant, groups)));
 	}
 
 	private String cell(String variant, String workload) {
-		String median = format(this.figures.median(variant, workload));
-		if (!this.figures.hasBase() || variant.equals(Variants.BASE)) {
-			return median;
+		Spread figures = this.figures.figures(variant, workload);
+		if (!figures.isKnown()) {
+			return "";
 		}
-		return median + " (" + ratio(this.figures.ratios(variant, workload)) + ")";
+		String median = format(figures.median());
+		Spread ratios = this.figures.ratios(variant, workload);
+		return (!ratios.isKnown() || variant.equals(this.figures.base())) ? median
+				: median + " (" + ratio(ratios) + ")";
 	}
 
-	private static String ratio(List<Double> sorted) {
-		String median = String.format(Locale.ROOT, "x%.2f", Figures.median(sorted));
-		if (sorted.size() == 1) {
-			return median;
+	private static String ratio(Spread ratios) {
+		if (!ratios.isKnown()) {
+			return "";
 		}
-		return median + String.format(Locale.ROOT, ", %.2f-%.2f", sorted.get(0), sorted.get(sorted.size() - 1));
+		String median = String.format(Locale.ROOT, "x%.2f", ratios.median());
+		return (ratios.size() == 1) ? median
+				: median + String.format(Locale.ROOT, ", %.2f-%.2f", ratios.smallest(), ratios.largest());
 	}
 
-	private static String format(double millis) {
-		return String.format(Locale.ROOT, (millis < 10) ? "%.2f" : "%.1f", millis);
+	private static String format(double figure) {
+		return String.format(Locale.ROOT, (figure < 10) ? "%.2f" : "%.1f", figure);
 	}
 
 	private String row(String title, Function<String, String> cell) {
-		StringBuilder row = new StringBuilder(String.format("| %-40s |", title));
-		this.figures.variants.forEach((variant) -> row.append(String.format(" %-26s |", cell.apply(variant))));
+		StringBuilder row = new StringBuilder("| ").append(pad(title, TITLE)).append(" |");
+		this.figures.variants()
+			.forEach((variant) -> row.append(' ').append(pad(cell.apply(variant), CELL)).append(" |"));
 		return row.toString();
+	}
+
+	private static String pad(String text, int width) {
+		return text + " ".repeat(Math.max(0, width - text.length()));
 	}
 
 }

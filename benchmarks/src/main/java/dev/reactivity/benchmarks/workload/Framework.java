@@ -59,6 +59,14 @@ public interface Framework {
 	void cleanup();
 
 	/**
+	 * Whether several threads may use it at once.
+	 * @return {@code true} if they may
+	 */
+	default boolean isForManyThreads() {
+		return true;
+	}
+
+	/**
 	 * Write one signal in a batch of its own, as every single write of the workloads is
 	 * made.
 	 * @param <T> the type of the value

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  */
 public final class Workloads {
 
-	private static final List<Workload> ALL = Stream.of(Kairo.all(), Cellx.all(), Nodes.all(), Grid.all())
-		.flatMap(List::stream)
+	private static final List<Workload> ALL = Stream
+		.<List<? extends Workload>>of(Kairo.all(), Cellx.all(), Nodes.all(), Grid.all(), Operation.all(), Threads.all())
+		.<Workload>flatMap(List::stream)
 		.toList();
 
 	private Workloads() {

@@ -1,0 +1,27 @@
+package dev.reactivity.benchmarks.workload;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reactivity.ReactiveContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Operation}.
+ */
+class OperationTests {
+
+	@ParameterizedTest
+	@CsvSource({ "deep50Runs, 1", "broad50Runs, 50", "diamond5Runs, 1" })
+	void everyEffectRunsOnceForAWrite(String name, double runs) {
+		Operation operation = Operation.all()
+			.stream()
+			.filter((each) -> each.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+		Framework framework = new ReactivityFramework(ReactiveContext.create());
+		assertThat(operation.measure(framework, Effort.ONCE)).isEqualTo(runs);
+	}
+
+}

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Asynchronous deriveds whose runs a test ends by hand.
  */
@@ -46,6 +48,10 @@ abstract class AsyncFixture extends EngineFixture {
 
 		CompletableFuture<T> get() {
 			return this.derived.get();
+		}
+
+		void ask() {
+			assertThat(get()).isNotNull();
 		}
 
 		/** End a run, counted from 0, with a value. */

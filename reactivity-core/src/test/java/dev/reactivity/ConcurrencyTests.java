@@ -8,18 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,43 +21,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for computations that meet on several threads: who runs, who waits, for how long.
  */
-@Timeout(60)
-class ConcurrencyTests extends EngineFixture {
-
-	private final ExecutorService threads = Executors.newCachedThreadPool();
+class ConcurrencyTests extends ThreadedFixture {
 
 	private final Signal<Integer> a = signal("a", 0);
 
 	private final Signal<Integer> b = signal("b", 0);
-
-	@AfterEach
-	void stopThreads() throws InterruptedException {
-		this.threads.shutdownNow();
-		assertThat(this.threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-	}
-
-	private CompletableFuture<Void> run(Runnable body) {
-		return CompletableFuture.runAsync(body, this.threads);
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static <T> T holding(ReentrantLock lock, Supplier<T> body) {
-		lock.lock();
-		try {
-			return body.get();
-		}
-		finally {
-			lock.unlock();
-		}
-	}
 
 	@Test
 	void noUpdateIsLost() {
@@ -106,12 +68,12 @@ class ConcurrencyTests extends EngineFixture {
 			await(asked);
 			return this.a.get() + 1;
 		});
-		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(slow, this.threads);
+		CompletableFuture<Integer> first = ask(slow);
 		await(entered);
-		CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> {
+		CompletableFuture<Integer> second = ask(() -> {
 			asked.countDown();
 			return slow.get();
-		}, this.threads);
+		});
 		assertThat(first.join()).isEqualTo(1);
 		assertThat(second.join()).isEqualTo(1);
 		assertThat(logged()).containsExactly("slow");
@@ -129,7 +91,7 @@ class ConcurrencyTests extends EngineFixture {
 			}
 			return this.a.get() + 1;
 		});
-		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(stuck, this.threads);
+		CompletableFuture<Integer> first = ask(stuck);
 		await(entered);
 		assertThat(stuck.get()).isEqualTo(1);
 		release.countDown();
@@ -168,7 +130,7 @@ class ConcurrencyTests extends EngineFixture {
 			return holding(application, () -> this.a.get() + 1);
 		});
 		CompletableFuture<Integer> other = holding(application, () -> {
-			CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(locking, this.threads);
+			CompletableFuture<Integer> reader = ask(locking);
 			await(computing);
 			assertThat(locking.get()).isEqualTo(1);
 			return reader;
@@ -188,8 +150,8 @@ class ConcurrencyTests extends EngineFixture {
 				return pair.get(other).get() + 1;
 			}));
 		}
-		CompletableFuture<Integer> one = CompletableFuture.supplyAsync(pair.get(0), this.threads);
-		CompletableFuture<Integer> two = CompletableFuture.supplyAsync(pair.get(1), this.threads);
+		CompletableFuture<Integer> one = ask(pair.get(0));
+		CompletableFuture<Integer> two = ask(pair.get(1));
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(one::join)
 			.withCauseInstanceOf(ReactiveCycleException.class);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(two::join)
@@ -276,7 +238,7 @@ class ConcurrencyTests extends EngineFixture {
 			}
 			return this.a.get();
 		});
-		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(slow, this.threads);
+		CompletableFuture<Integer> first = ask(slow);
 		await(entered);
 		Thread.currentThread().interrupt();
 		assertThat(slow.get()).isZero();

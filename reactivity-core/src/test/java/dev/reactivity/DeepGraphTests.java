@@ -1,15 +1,29 @@
 package dev.reactivity;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for graphs that are deeper than the stack of a thread.
+ * Tests for graphs that are deeper than the stack of a thread, or very wide. Only the
+ * first computation of a chain calls from function to function, so the levels are read as
+ * they are added; everything later has to do with a small stack.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DeepGraphTests extends EngineFixture {
 
-	private static final int DEPTH = 20_000;
+	private static final int DEPTH = 100_000;
+
+	private static final int WIDTH = 100_000;
+
+	private static final int SMALL_STACK = 512 * 1024;
 
 	private final Signal<Integer> a = signal("a", 0);
 
@@ -24,35 +38,140 @@ class DeepGraphTests extends EngineFixture {
 		return last;
 	}
 
+	private static void onASmallStack(Runnable body) {
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		Thread thread = new Thread(null, body, "small stack", SMALL_STACK);
+		thread.setUncaughtExceptionHandler((which, error) -> failure.set(error));
+		thread.start();
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+		assertThat(failure).hasValue(null);
+	}
+
 	@Test
 	void changeTravelsThroughADeepUnwatchedChain() {
-		Derived<Integer> last = chain();
-		this.a.set(5);
-		assertThat(last.get()).isEqualTo(5 + DEPTH);
+		onASmallStack(() -> {
+			Derived<Integer> last = chain();
+			this.a.set(5);
+			assertThat(last.get()).isEqualTo(5 + DEPTH);
+			assertThat(last.get()).isEqualTo(5 + DEPTH);
+		});
 	}
 
 	@Test
 	void changeTravelsThroughADeepWatchedChain() {
-		Derived<Integer> last = chain();
-		Effect effect = effect("e", () -> log(last.get()));
-		logged();
-		this.a.set(5);
-		assertThat(logged()).containsExactly("e", 5 + DEPTH);
-		effect.close();
-		this.a.set(6);
-		assertThat(logged()).isEmpty();
-		assertThat(last.get()).isEqualTo(6 + DEPTH);
+		onASmallStack(() -> {
+			Derived<Integer> last = chain();
+			Effect effect = effect("e", () -> log(last.get()));
+			logged();
+			this.a.set(5);
+			assertThat(logged()).containsExactly("e", 5 + DEPTH);
+			this.context.batch(() -> this.a.set(7));
+			assertThat(logged()).containsExactly("e", 7 + DEPTH);
+			effect.close();
+			this.a.set(6);
+			assertThat(logged()).isEmpty();
+			assertThat(last.get()).isEqualTo(6 + DEPTH);
+		});
 	}
 
 	@Test
 	void changeTravelsThroughADeepChainInsideABatch() {
-		Derived<Integer> last = chain();
-		try (Batch batch = Batch.open(this.context)) {
-			this.a.set(5);
-			assertThat(last.get()).isEqualTo(5 + DEPTH);
-			batch.rollback();
-			assertThat(last.get()).isEqualTo(DEPTH);
+		onASmallStack(() -> {
+			Derived<Integer> last = chain();
+			try (Batch batch = Batch.open(this.context)) {
+				this.a.set(5);
+				assertThat(last.get()).isEqualTo(5 + DEPTH);
+				batch.rollback();
+				assertThat(last.get()).isEqualTo(DEPTH);
+			}
+		});
+	}
+
+	@Test
+	void deepChainIsShownInThePicture() {
+		onASmallStack(() -> {
+			Derived<Integer> last = chain();
+			try (Effect effect = effect("e", last::get)) {
+				assertThat(this.context.graph().edges()).hasSize(DEPTH + 1);
+				assertThat(effect.isClosed()).isFalse();
+			}
+		});
+	}
+
+	@Test
+	void deepChainOfFailuresFailsAndRecovers() {
+		onASmallStack(() -> {
+			Derived<Integer> last = chain().map((value) -> 1 / (value - DEPTH - 1));
+			effect("e", () -> log(last.get()));
+			logged();
+			this.a.set(1);
+			assertThat(this.reported).singleElement().isInstanceOf(ArithmeticException.class);
+			assertThat(logged()).containsExactly("e");
+			this.a.set(2);
+			assertThat(logged()).containsExactly("e", 1);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void manyReadersOfOneSignalAllHearOfIt(boolean effects) {
+		List<Derived<Integer>> readers = new ArrayList<>();
+		int[] ran = new int[1];
+		for (int i = 0; i < WIDTH; i++) {
+			int offset = i;
+			Derived<Integer> reader = this.context.derived(() -> this.a.get() + offset);
+			readers.add(reader);
+			if (effects) {
+				this.context.effect(() -> ran[0] += reader.get() - offset);
+			}
+			else {
+				reader.get();
+			}
 		}
+		this.a.set(1);
+		assertThat(ran[0]).isEqualTo(effects ? WIDTH : 0);
+		for (int i = 0; i < WIDTH; i += 1000) {
+			assertThat(readers.get(i).get()).isEqualTo(1 + i);
+		}
+	}
+
+	@Test
+	void readerOfManySignalsHearsOfEach() {
+		List<Signal<Integer>> cells = new ArrayList<>();
+		for (int i = 0; i < WIDTH; i++) {
+			cells.add(this.context.signal(0));
+		}
+		Derived<Integer> sum = this.context.derived(() -> cells.stream().mapToInt(Signal::get).sum());
+		Effect effect = effect("e", () -> log(sum.get()));
+		logged();
+		cells.get(WIDTH - 1).set(1);
+		cells.get(0).set(1);
+		this.context.batch(() -> cells.forEach((cell) -> cell.update((n) -> n + 1)));
+		assertThat(logged()).containsExactly("e", 1, "e", 2, "e", 2 + WIDTH);
+		effect.close();
+	}
+
+	@Test
+	void longListOfOwnedEffectsIsClosedAtOnce() {
+		int[] open = new int[1];
+		Effect outer = effect("outer", () -> {
+			this.a.get();
+			for (int i = 0; i < 10_000; i++) {
+				this.context.effect(() -> {
+					open[0]++;
+					Effect.onCleanup(() -> open[0]--);
+				});
+			}
+		});
+		this.a.set(1);
+		assertThat(open[0]).isEqualTo(10_000);
+		outer.close();
+		assertThat(open[0]).isZero();
 	}
 
 }

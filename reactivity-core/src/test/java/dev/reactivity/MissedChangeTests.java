@@ -2,10 +2,8 @@ package dev.reactivity;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for writes that happen while a computation is about to read the written signal
  * for the first time, so that it is not subscribed yet.
  */
-@Timeout(60)
-class MissedChangeTests extends EngineFixture {
+class MissedChangeTests extends ThreadedFixture {
 
 	private final Signal<Boolean> gate = signal("gate", false);
 
@@ -33,17 +30,8 @@ class MissedChangeTests extends EngineFixture {
 		return this.late.get();
 	}
 
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	private void openTheGateAndWriteMeanwhile() {
-		CompletableFuture<Void> runner = CompletableFuture.runAsync(() -> this.gate.set(true));
+		CompletableFuture<Void> runner = run(() -> this.gate.set(true));
 		await(this.entered);
 		this.late.set(5);
 		this.written.countDown();
@@ -73,7 +61,7 @@ class MissedChangeTests extends EngineFixture {
 	void unwatchedDerivedIsComputedAgainForIt() {
 		Derived<Integer> derived = derived("d", this::readLate);
 		this.gate.set(true);
-		CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(derived);
+		CompletableFuture<Integer> reader = ask(derived);
 		await(this.entered);
 		this.late.set(5);
 		this.written.countDown();

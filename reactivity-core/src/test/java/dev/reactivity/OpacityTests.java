@@ -2,21 +2,19 @@ package dev.reactivity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that threads see each other's batches whole or not at all.
  */
-@Timeout(60)
-class OpacityTests extends EngineFixture {
+class OpacityTests extends ThreadedFixture {
 
 	private static final int ROUNDS = 20_000;
 
@@ -27,7 +25,7 @@ class OpacityTests extends EngineFixture {
 	private final AtomicInteger torn = new AtomicInteger();
 
 	@Test
-	void derivedNeverSeesHalfABatch() throws Exception {
+	void derivedNeverSeesHalfABatch() {
 		Derived<Integer> left = this.context.derived(() -> this.a.get() + 1);
 		Derived<Integer> right = this.context.derived(() -> this.b.get() + 1);
 		Derived<Integer> difference = this.context.derived(() -> left.get() - right.get());
@@ -41,7 +39,7 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void watchedDerivedNeverSeesHalfABatch() throws Exception {
+	void watchedDerivedNeverSeesHalfABatch() {
 		Derived<Integer> difference = this.context.derived(() -> this.a.get() - this.b.get());
 		Effect effect = this.context.effect(() -> {
 			if (difference.get() != 0 || this.a.get() - this.b.get() != 0) {
@@ -54,7 +52,7 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void runningComputationReadsAsOfItsSnapshot() throws Exception {
+	void runningComputationReadsAsOfItsSnapshot() {
 		CountDownLatch readA = new CountDownLatch(1);
 		CountDownLatch written = new CountDownLatch(1);
 		Derived<Integer> slow = this.context.derived(() -> {
@@ -64,7 +62,7 @@ class OpacityTests extends EngineFixture {
 			return first - this.b.get();
 		});
 		List<Integer> seen = new ArrayList<>();
-		Thread reader = start(() -> seen.add(slow.get()));
+		CompletableFuture<Void> reader = run(() -> seen.add(slow.get()));
 		await(readA);
 		writeBoth(3);
 		written.countDown();
@@ -74,7 +72,7 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void plainReadsNeverSeeOneWriteOfABatchBeforeAnother() throws Exception {
+	void plainReadsNeverSeeOneWriteOfABatchBeforeAnother() {
 		List<Signal<Integer>> cells = new ArrayList<>();
 		for (int i = 0; i < 500; i++) {
 			cells.add(this.context.signal(0));
@@ -97,13 +95,13 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void openBatchIsInvisibleToOthers() throws Exception {
+	void openBatchIsInvisibleToOthers() {
 		List<Integer> seen = new ArrayList<>();
 		Derived<Integer> sum = this.context.derived(() -> this.a.get() + this.b.get());
 		try (Batch batch = Batch.open(this.context)) {
 			this.a.set(1);
 			assertThat(sum.get()).isEqualTo(1);
-			Thread other = start(() -> seen.add(sum.get() + this.a.get()));
+			CompletableFuture<Void> other = run(() -> seen.add(sum.get() + this.a.get()));
 			other.join();
 			batch.flush();
 		}
@@ -112,7 +110,7 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void effectsSettleOnTheLastOfManyConcurrentWrites() throws Exception {
+	void effectsSettleOnTheLastOfManyConcurrentWrites() {
 		List<Signal<Integer>> cells = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			cells.add(this.context.signal(0));
@@ -120,8 +118,8 @@ class OpacityTests extends EngineFixture {
 		Derived<Integer> sum = this.context.derived(() -> cells.stream().mapToInt(Signal::get).sum());
 		AtomicInteger seen = new AtomicInteger();
 		Effect effect = this.context.effect(() -> seen.set(sum.get()));
-		Thread one = start(() -> count(cells, 0));
-		Thread two = start(() -> count(cells, 2));
+		CompletableFuture<Void> one = run(() -> count(cells, 0));
+		CompletableFuture<Void> two = run(() -> count(cells, 2));
 		one.join();
 		two.join();
 		assertThat(sum.get()).isEqualTo(4 * 5000);
@@ -137,16 +135,16 @@ class OpacityTests extends EngineFixture {
 	}
 
 	@Test
-	void effectsWithShiftingDependenciesMissNoWrite() throws Exception {
+	void effectsWithShiftingDependenciesMissNoWrite() {
 		Derived<Integer> chosen = this.context.derived(() -> (this.a.get() % 2 == 0) ? this.b.get() : -this.a.get());
 		AtomicInteger seen = new AtomicInteger();
 		Effect effect = this.context.effect(() -> seen.set(chosen.get()));
-		Thread one = start(() -> {
+		CompletableFuture<Void> one = run(() -> {
 			for (int i = 1; i <= ROUNDS; i++) {
 				this.a.set(i);
 			}
 		});
-		Thread two = start(() -> {
+		CompletableFuture<Void> two = run(() -> {
 			for (int i = 1; i <= ROUNDS; i++) {
 				this.b.set(i);
 			}
@@ -167,9 +165,9 @@ class OpacityTests extends EngineFixture {
 		}
 	}
 
-	private void race(Runnable writer, Runnable reader) throws InterruptedException {
+	private void race(Runnable writer, Runnable reader) {
 		AtomicBoolean done = new AtomicBoolean();
-		Thread writing = start(() -> {
+		CompletableFuture<Void> writing = run(() -> {
 			writer.run();
 			done.set(true);
 		});
@@ -177,22 +175,6 @@ class OpacityTests extends EngineFixture {
 			reader.run();
 		}
 		writing.join();
-	}
-
-	private static Thread start(Runnable body) {
-		Thread thread = new Thread(body);
-		thread.setDaemon(true);
-		thread.start();
-		return thread;
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

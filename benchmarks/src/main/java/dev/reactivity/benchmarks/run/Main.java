@@ -3,12 +3,16 @@ package dev.reactivity.benchmarks.run;
 import java.io.IOException;
 import java.util.List;
 
+import dev.reactivity.benchmarks.memory.Footprint;
+
 /**
  * The command line of the benchmarks.
  *
  * <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
- * java -jar benchmarks/target/benchmarks.jar [options]     compare with libraries on Node, in paired rounds
+ * java -jar benchmarks/target/benchmarks.jar [options]       compare with libraries on Node, in paired rounds
+ * java -jar benchmarks/target/benchmarks.jar jmh [options]   the same workloads and more, by JMH
+ * java -jar benchmarks/target/benchmarks.jar memory          the bytes of a node and of an edge
  * </pre>
  *
  * @since 0.1.0
@@ -33,8 +37,11 @@ public final class Main {
 		List<String> options = isNamed ? all.subList(1, all.size()) : all;
 		switch (command) {
 			case "measure" -> Measure.run(options);
+			case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
+			case "memory" -> Footprint.print();
 			case "compare" -> Comparison.run(Options.parse(options));
-			default -> throw new IllegalArgumentException("command must be compare or measure, but was " + command);
+			default -> throw new IllegalArgumentException(
+					"command must be compare, jmh, memory or measure, but was " + command);
 		}
 	}
 

@@ -2,10 +2,9 @@ package dev.reactivity.benchmarks.run;
 
 import java.util.List;
 
-import dev.reactivity.ReactiveContext;
 import dev.reactivity.benchmarks.workload.Effort;
 import dev.reactivity.benchmarks.workload.Framework;
-import dev.reactivity.benchmarks.workload.ReactivityFramework;
+import dev.reactivity.benchmarks.workload.Frameworks;
 import dev.reactivity.benchmarks.workload.Workload;
 import dev.reactivity.benchmarks.workload.Workloads;
 
@@ -20,7 +19,7 @@ final class Measure {
 
 	// Arguments: framework, effort, workloads separated by commas.
 	static void run(List<String> arguments) {
-		Framework framework = framework(arguments.get(0));
+		Framework framework = Frameworks.named(arguments.get(0));
 		Effort effort = Effort.of(arguments.get(1));
 		for (Workload workload : Workloads.named(List.of(arguments.get(2).split(",")))) {
 			if (!workload.isFor(framework)) {
@@ -29,13 +28,6 @@ final class Measure {
 			System.gc();
 			System.out.println(workload.name() + "\t" + workload.measure(framework, effort));
 		}
-	}
-
-	private static Framework framework(String name) {
-		return switch (name) {
-			case "shared" -> new ReactivityFramework(ReactiveContext.global());
-			default -> throw new IllegalArgumentException("framework must be shared, but was " + name);
-		};
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param name its name
  * @param layers how many layers
  */
-record Cellx(String name, int layers) implements Workload {
+record Cellx(String name, int layers) implements Prepared {
 
 	private static final int SHOTS = 10;
 
@@ -25,30 +25,34 @@ record Cellx(String name, int layers) implements Workload {
 
 	@Override
 	public double measure(Framework framework, Effort effort) {
-		shot(framework, 1000);
+		shot(framework, new Cellx(this.name, 1000));
 		double millis = 0;
 		for (int i = 0; i < SHOTS; i++) {
-			millis += shot(framework, this.layers);
+			millis += shot(framework, this);
 		}
 		return millis;
 	}
 
-	private static double shot(Framework f, int layers) {
-		Layer start = new Layer(f.signal(1), f.signal(2), f.signal(3), f.signal(4));
-		Layer[] end = { start };
-		f.build(() -> {
-			for (int i = 0; i < layers; i++) {
-				end[0] = end[0].next(f);
+	@Override
+	public Runnable prepare(Framework framework) {
+		Layer start = new Layer(framework.signal(1), framework.signal(2), framework.signal(3), framework.signal(4));
+		Layer[] last = { start };
+		framework.build(() -> {
+			for (int i = 0; i < this.layers; i++) {
+				last[0] = last[0].next(framework);
 			}
 		});
-		long began = System.nanoTime();
-		List<Integer> before = end[0].read();
-		f.batch(() -> start.write(f));
-		List<Integer> after = end[0].read();
-		double millis = Effort.millisSince(began);
-		f.cleanup();
-		Expect.values(before, List.of(-3, -6, -2, 2), "before");
-		Expect.values(after, List.of(-2, -4, 2, 3), "after");
+		Layer end = last[0];
+		return () -> {
+			Expect.values(end.read(), List.of(-3, -6, -2, 2), "before");
+			framework.batch(() -> start.write(framework));
+			Expect.values(end.read(), List.of(-2, -4, 2, 3), "after");
+		};
+	}
+
+	private static double shot(Framework framework, Prepared cells) {
+		double millis = Effort.timed(cells.prepare(framework));
+		framework.cleanup();
 		return millis;
 	}
 

@@ -57,10 +57,6 @@ public record Effort(int runs, int iterations, int creations, int divisor, int g
 	static double timed(Runnable body) {
 		long start = System.nanoTime();
 		body.run();
-		return millisSince(start);
-	}
-
-	static double millisSince(long start) {
 		return (System.nanoTime() - start) / 1e6;
 	}
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param name its name
  * @param parts the runs whose times are added
  */
-record Nodes(String name, List<Part> parts) implements Workload {
+record Nodes(String name, List<Part> parts) implements Prepared {
 
 	private static final int COUNT = 100_000;
 
@@ -44,6 +44,12 @@ record Nodes(String name, List<Part> parts) implements Workload {
 	@Override
 	public double measure(Framework framework, Effort effort) {
 		return this.parts.stream().mapToDouble((part) -> part.measure(framework, effort)).sum();
+	}
+
+	@Override
+	public Runnable prepare(Framework framework) {
+		List<Runnable> runs = this.parts.stream().map((part) -> part.prepare(framework, part.n())).toList();
+		return () -> runs.forEach(Runnable::run);
 	}
 
 	private static Runnable signals(Framework f, int n, List<Supplier<Integer>> sources) {
@@ -129,14 +135,19 @@ record Nodes(String name, List<Part> parts) implements Workload {
 		}
 
 		private double once(Framework f, int size) {
+			Runnable run = prepare(f, size);
 			System.gc();
+			return Effort.timed(run);
+		}
+
+		Runnable prepare(Framework f, int size) {
 			List<Supplier<Integer>> sources = sources(f);
-			Runnable[] update = { Nodes::nothing };
-			long start = System.nanoTime();
-			f.build(() -> update[0] = this.creation.create(f, size, sources));
-			update[0].run();
-			f.cleanup();
-			return Effort.millisSince(start);
+			return () -> {
+				Runnable[] update = { Nodes::nothing };
+				f.build(() -> update[0] = this.creation.create(f, size, sources));
+				update[0].run();
+				f.cleanup();
+			};
 		}
 
 		private List<Supplier<Integer>> sources(Framework f) {

@@ -1,5 +1,6 @@
 package dev.reactivity;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -84,11 +85,16 @@ final class AsyncDerivedNode<T extends @Nullable Object> implements AsyncDerived
 	@Override
 	public CompletableFuture<T> get() {
 		CompletableFuture<T> future = new CompletableFuture<>();
-		AsyncRun<T> run = this.settled.peek();
-		Ticket<T> held = (run != null) ? settled(run, future) : open(future);
 		LateReads reader = Reads.current(this.context);
-		if (reader != null) {
-			track(reader, held);
+		try {
+			AsyncRun<T> run = this.settled.peek();
+			Ticket<T> held = (run != null) ? settled(run, future) : open(future);
+			if (reader != null) {
+				track(reader, held);
+			}
+		}
+		catch (ReactiveCycleException ex) {
+			this.context.untracked(() -> future.completeExceptionally(ex));
 		}
 		return future;
 	}
@@ -127,11 +133,16 @@ final class AsyncDerivedNode<T extends @Nullable Object> implements AsyncDerived
 	// An asynchronous reader and an effect want another result, a derived another future.
 	private void track(LateReads reader, Ticket<T> held) {
 		AsyncRun<?> asyncReader = reader.run;
+		boolean passesOn = asyncReader == null && !reader.isForEffect();
+		(passesOn ? held.future : held.result).get();
 		if (asyncReader != null) {
 			asyncReader.waitFor(this);
 		}
-		boolean passesOn = asyncReader == null && !reader.isForEffect();
-		(passesOn ? held.future : held.result).get();
+	}
+
+	List<AsyncDerivedNode<?>> waitsFor() {
+		AsyncRun<T> run = this.newest.get();
+		return (run != null) ? run.waitsFor() : List.of();
 	}
 
 	@Override

@@ -120,7 +120,7 @@ final class AsyncRun<T extends @Nullable Object> {
 	}
 
 	private Epoch<T> epoch(Outcome<T> outcome) {
-		return this.base.isOf(outcome, this.derived) ? this.base : this.own;
+		return this.base.isOf(outcome, this.derived) ? this.base : this.own.begunWith(outcome);
 	}
 
 	// Return whether another asynchronous derived that was read has no result yet; a
@@ -141,21 +141,27 @@ final class AsyncRun<T extends @Nullable Object> {
 			known = this.progress;
 			if (known == null) {
 				this.early.add(dependency);
-				return;
 			}
 		}
-		if (!known.dependencies().peek().contains(dependency)) {
+		if (known != null && !known.dependencies().peek().contains(dependency)) {
 			Reads.apart(this.derived.context(), () -> known.add(dependency));
 		}
+		AsyncCycles.check(this.derived, dependency);
 	}
 
-	boolean isUnderWay() {
+	List<AsyncDerivedNode<?>> waitsFor() {
 		Progress<T> known;
 		synchronized (this) {
 			known = this.progress;
+			if (known == null) {
+				return List.copyOf(this.early);
+			}
 		}
-		return known == null || this.arrived == null
-				|| known.dependencies().peek().stream().anyMatch(AsyncDerivedNode::isRunning);
+		return this.derived.context().untracked(known.dependencies());
+	}
+
+	boolean isUnderWay() {
+		return this.arrived == null || waitsFor().stream().anyMatch(AsyncDerivedNode::isRunning);
 	}
 
 	// Return whether an outcome of this run does for whoever waits for another one.

@@ -14,6 +14,12 @@ final class Epoch<T extends @Nullable Object> {
 
 	private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
 
+	Epoch<T> begunWith(Outcome<T> first) {
+		this.outcome.compareAndSet(null, first);
+		return this;
+	}
+
+	// Return whether a result goes by this name; the first one does.
 	boolean isOf(Outcome<T> candidate, AsyncDerivedNode<T> derived) {
 		Outcome<T> known = this.outcome.compareAndExchange(null, candidate);
 		return known == null || known == candidate || derived.isEqual(known, candidate);

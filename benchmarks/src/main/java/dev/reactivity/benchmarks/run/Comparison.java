@@ -9,42 +9,47 @@ import java.util.List;
 import java.util.Map;
 
 import dev.reactivity.benchmarks.workload.Workload;
-import dev.reactivity.benchmarks.workload.Workloads;
 
 /**
  * Rounds in which each variant runs once, in a process of its own, so that what is
  * compared was measured side by side.
+ *
+ * @param workloads what is measured
+ * @param variants what it is measured with
+ * @param base the name of the variant that all others are compared with
+ * @since 0.1.0
  */
-final class Comparison {
+public record Comparison(List<? extends Workload> workloads, List<Variant> variants, String base) {
 
-	private Comparison() {
-	}
-
-	static void run(Options options) throws IOException, InterruptedException {
-		List<Workload> workloads = Workloads.named(options.only);
-		List<Variant> variants = Variants.chosen(options);
-		Figures figures = new Figures(workloads, variants.stream().map(Variant::name).toList(), Variants.BASE);
-		for (int round = 0; round < options.rounds; round++) {
-			figures.add(round(options, variants, workloads, round));
+	/**
+	 * Measure, print the table and write the raw figures.
+	 * @param options the effort, the rounds and where the figures go
+	 * @throws IOException if a process cannot be started or the file cannot be written
+	 * @throws InterruptedException if interrupted while a process runs
+	 */
+	public void run(Options options) throws IOException, InterruptedException {
+		Figures figures = new Figures(this.workloads, this.variants.stream().map(Variant::name).toList(), this.base);
+		for (int round = 0; round < options.rounds(); round++) {
+			figures.add(round(options, round));
 		}
 		System.out.println(new Table(figures));
-		Path out = (options.out != null) ? options.out : Variants.target().resolve("benchmarks.json");
-		RawFigures.write(figures, options, out);
+		Path out = options.out();
+		RawFigures.write(figures, options.effort(), out);
 		System.out.println("Raw figures: " + out);
 	}
 
 	// Each round begins with another variant, so that none is always first.
-	private static Map<String, Map<String, Double>> round(Options options, List<Variant> variants,
-			List<Workload> workloads, int round) throws IOException, InterruptedException {
-		List<Variant> order = new ArrayList<>(variants);
+	private Map<String, Map<String, Double>> round(Options options, int round)
+			throws IOException, InterruptedException {
+		List<Variant> order = new ArrayList<>(this.variants);
 		Collections.rotate(order, -round);
-		Map<String, Map<String, Double>> millis = new LinkedHashMap<>();
+		List<String> names = this.workloads.stream().map(Workload::name).toList();
+		Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
 		for (Variant variant : order) {
-			System.err.printf("round %d of %d: %s%n", round + 1, options.rounds, variant.name());
-			millis.put(variant.name(),
-					variant.measure(options.effort, workloads.stream().map(Workload::name).toList()));
+			System.err.printf("round %d of %d: %s%n", round + 1, options.rounds(), variant.name());
+			figures.put(variant.name(), variant.measure(options.effort(), names));
 		}
-		return millis;
+		return figures;
 	}
 
 }

@@ -13,10 +13,15 @@ import java.util.stream.Stream;
  *
  * @param feature its feature version
  * @param java its launcher
+ * @since 0.1.0
  */
-record Jdk(int feature, Path java) {
+public record Jdk(int feature, Path java) {
 
-	static Jdk current() {
+	/**
+	 * The running one.
+	 * @return the JVM of this process
+	 */
+	public static Jdk current() {
 		return new Jdk(Runtime.version().feature(), launcher(home()));
 	}
 

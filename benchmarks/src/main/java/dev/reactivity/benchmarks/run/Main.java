@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.reactivity.benchmarks.memory.Footprint;
+import dev.reactivity.benchmarks.workload.Workload;
+import dev.reactivity.benchmarks.workload.Workloads;
 
 /**
  * The command line of the benchmarks.
@@ -39,10 +41,15 @@ public final class Main {
 			case "measure" -> Measure.run(options);
 			case "jmh" -> org.openjdk.jmh.Main.main(options.toArray(String[]::new));
 			case "memory" -> Footprint.print();
-			case "compare" -> Comparison.run(Options.parse(options));
+			case "compare" -> compare(Options.parse(options));
 			default -> throw new IllegalArgumentException(
 					"command must be compare, jmh, memory or measure, but was " + command);
 		}
+	}
+
+	private static void compare(Options options) throws IOException, InterruptedException {
+		List<Workload> workloads = Workloads.named(options.only(List.of("kairo", "cellx", "sbench", "grid")));
+		new Comparison(workloads, Variants.chosen(options), Variants.BASE).run(options);
 	}
 
 }

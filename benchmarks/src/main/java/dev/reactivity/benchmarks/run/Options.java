@@ -1,66 +1,69 @@
 package dev.reactivity.benchmarks.run;
 
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison was asked for.
+ * What a comparison was asked for on the command line.
+ *
+ * @since 0.1.0
  */
-final class Options {
+public final class Options {
 
-	static final String USAGE = """
-			--quick            fewer repetitions of each workload, one round, only alien and g1
-			--rounds N         rounds of one process per variant (default 5)
-			--only A,B         workloads or groups: kairo, cellx, sbench, grid (default all four),
-			                   operation (nanoseconds of one), thread (what two threads do)
-			--variants A,B     alien, preact, g1, parallel, confined, confined-parallel;
-			                   @25 behind one of the last four runs it on another JDK that was found
+	private static final String USAGE = """
+			--quick            fewer repetitions of each workload, one round, fewer variants
+			--rounds N         rounds of one process for each variant (default 5)
+			--only A,B         workloads or groups
+			--variants A,B     what is compared
 			--core PATH        class path of the engine, instead of the one in the jar
 			--jvm ARGUMENT     a further argument for each JVM (repeatable)
 			--out FILE         where the raw figures go as JSON
 			--cache DIRECTORY  where the libraries for Node are kept
-			--node COMMAND     the node to use (default node)
-			""";
+			--node COMMAND     the node to use
+			The README of the benchmarks says more.""";
 
-	String effort = "full";
+	private String effort = "full";
 
-	int rounds;
+	private int rounds;
 
-	List<String> only = List.of("kairo", "cellx", "sbench", "grid");
+	private List<String> only = List.of();
 
-	@Nullable List<String> variants;
+	private List<String> variants = List.of();
 
-	@Nullable String core;
+	private @Nullable String core;
 
-	final Deque<String> jvmArguments = new ArrayDeque<>();
+	private final List<String> jvmArguments = new ArrayList<>();
 
-	@Nullable Path out;
+	private Path out = target().resolve("benchmarks.json");
 
-	@Nullable Path cache;
+	private Path cache = target().resolve("node");
 
-	String node = "node";
+	private String node = "node";
 
 	private Options() {
 	}
 
-	static Options parse(List<String> arguments) {
+	/**
+	 * Understand a command line.
+	 * @param arguments the options
+	 * @return what was asked for
+	 * @throws IllegalArgumentException if an option is unknown or has no value
+	 */
+	public static Options parse(List<String> arguments) {
 		Options options = new Options();
 		Deque<String> left = new ArrayDeque<>(arguments);
 		while (!left.isEmpty()) {
 			options.take(left.pop(), left);
 		}
-		if (options.rounds == 0) {
-			options.rounds = options.isQuick() ? 1 : 5;
-		}
 		return options;
-	}
-
-	boolean isQuick() {
-		return "quick".equals(this.effort);
 	}
 
 	private void take(String option, Deque<String> left) {
@@ -83,6 +86,87 @@ final class Options {
 			throw new IllegalArgumentException("Option " + option + " needs a value. There are\n" + USAGE);
 		}
 		return left.pop();
+	}
+
+	/**
+	 * The chosen workloads.
+	 * @param defaults those without a choice
+	 * @return names of workloads or groups
+	 */
+	public List<String> only(List<String> defaults) {
+		return this.only.isEmpty() ? defaults : this.only;
+	}
+
+	/**
+	 * The chosen variants.
+	 * @param defaults those without a choice
+	 * @return names of variants
+	 */
+	public List<String> variants(List<String> defaults) {
+		return this.variants.isEmpty() ? defaults : this.variants;
+	}
+
+	/**
+	 * The start of a process that measures something on a JVM.
+	 * @param jdk the JVM
+	 * @param main the class to run
+	 * @param flags what the JVM is told besides what the user tells it
+	 * @param arguments its arguments
+	 * @return the command
+	 */
+	public List<String> java(Jdk jdk, Class<?> main, List<String> flags, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(jdk.java().toString());
+		command.addAll(flags);
+		command.addAll(this.jvmArguments);
+		command.addAll(List.of("-cp", classPath(), main.getName(), "measure"));
+		command.addAll(arguments);
+		return command;
+	}
+
+	// The engine given by the user comes first and hides the packaged one.
+	private String classPath() {
+		String own = System.getProperty("java.class.path");
+		return (this.core != null) ? this.core + File.pathSeparator + own : own;
+	}
+
+	boolean isQuick() {
+		return "quick".equals(this.effort);
+	}
+
+	String effort() {
+		return this.effort;
+	}
+
+	int rounds() {
+		if (this.rounds > 0) {
+			return this.rounds;
+		}
+		return isQuick() ? 1 : 5;
+	}
+
+	Path out() {
+		return this.out;
+	}
+
+	Path cache() {
+		return this.cache;
+	}
+
+	String node() {
+		return this.node;
+	}
+
+	// The directory that the jar or the classes are in.
+	private static Path target() {
+		try {
+			var source = Objects.requireNonNull(Options.class.getProtectionDomain().getCodeSource());
+			Path location = Path.of(source.getLocation().toURI()).toAbsolutePath();
+			return Objects.requireNonNull(location.getParent());
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException("The benchmarks cannot tell where they are; give --out and --cache", ex);
+		}
 	}
 
 }

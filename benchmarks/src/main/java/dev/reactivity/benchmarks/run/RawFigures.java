@@ -18,13 +18,13 @@ final class RawFigures {
 	private RawFigures() {
 	}
 
-	static void write(Figures figures, Options options, Path file) throws IOException {
+	static void write(Figures figures, String effort, Path file) throws IOException {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("time", Instant.now().toString());
 		document.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
 		document.put("processors", Runtime.getRuntime().availableProcessors());
 		document.put("java", System.getProperty("java.vm.version"));
-		document.put("effort", options.effort);
+		document.put("effort", effort);
 		document.put("units", units(figures));
 		document.put("rounds", figures.rounds());
 		Path parent = file.toAbsolutePath().getParent();

@@ -1,14 +1,10 @@
 package dev.reactivity.benchmarks.run;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The variants that can run on this machine.
@@ -29,15 +25,7 @@ final class Variants {
 		Variants variants = new Variants(options);
 		variants.addNode();
 		variants.addJava();
-		List<String> names = (options.variants != null) ? options.variants : variants.defaults();
-		return names.stream().map(variants::required).toList();
-	}
-
-	// The directory that the jar is in.
-	static Path target() {
-		CodeSource source = Objects.requireNonNull(Variants.class.getProtectionDomain().getCodeSource());
-		Path location = Path.of(source.getLocation().getPath()).toAbsolutePath();
-		return Objects.requireNonNull(location.getParent());
+		return options.variants(variants.defaults()).stream().map(variants::required).toList();
 	}
 
 	private List<String> defaults() {
@@ -58,11 +46,10 @@ final class Variants {
 	}
 
 	private void addNode() throws IOException, InterruptedException {
-		Path cache = (this.options.cache != null) ? this.options.cache : target().resolve("node");
-		NodeLibraries libraries = new NodeLibraries(this.options.node, cache);
+		NodeLibraries libraries = new NodeLibraries(this.options.node(), this.options.cache());
 		if (!libraries.isNodePresent()) {
 			System.out
-				.println("No " + this.options.node + " here: alien and preact are left out, and there are no ratios");
+				.println("No " + libraries.node() + " here: alien and preact are left out, and there are no ratios");
 			return;
 		}
 		libraries.prepare();
@@ -73,22 +60,10 @@ final class Variants {
 	private void addJava() throws IOException {
 		for (Jdk jdk : Jdk.found()) {
 			String suffix = (jdk.feature() == Jdk.current().feature()) ? "" : "@" + jdk.feature();
-			add("g1" + suffix, command(jdk, "-XX:+UseG1GC", "shared"));
-			add("parallel" + suffix, command(jdk, "-XX:+UseParallelGC", "shared"));
+			add("g1" + suffix, this.options.java(jdk, Main.class, List.of("-XX:+UseG1GC"), List.of("shared")));
+			add("parallel" + suffix,
+					this.options.java(jdk, Main.class, List.of("-XX:+UseParallelGC"), List.of("shared")));
 		}
-	}
-
-	private List<String> command(Jdk jdk, String collector, String framework) {
-		List<String> command = new ArrayList<>(List.of(jdk.java().toString(), collector));
-		command.addAll(this.options.jvmArguments);
-		command.addAll(List.of("-cp", classPath(), Main.class.getName(), "measure", framework));
-		return command;
-	}
-
-	// The engine given by the user comes first and hides the packaged one.
-	private String classPath() {
-		String own = System.getProperty("java.class.path");
-		return (this.options.core != null) ? this.options.core + File.pathSeparator + own : own;
 	}
 
 	private void add(String name, List<String> command) {

@@ -1,5 +1,7 @@
 package dev.reactivity.collection;
 
+import java.util.Locale;
+
 /**
  * What a computation may read of a collection.
  */
@@ -17,10 +19,18 @@ enum Aspect {
 	/** Everything. */
 	CONTENTS,
 
+	/** Which element comes last. */
+	LAST,
+
 	/** What a key or an index leads to. */
 	VALUE,
 
 	/** Whether a key is there. */
-	MEMBERSHIP
+	MEMBERSHIP;
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -79,17 +78,6 @@ final class MapState<K extends @Nullable Object, V extends @Nullable Object> {
 		return before == after || (before != null && after != null && this.equality.isEqual(before.value, after.value));
 	}
 
-	// An equality that throws counts as different; the engine reports what it throws when
-	// it compares for a reader.
-	private boolean isUnchanged(V before, V after) {
-		try {
-			return this.equality.isEqual(before, after);
-		}
-		catch (RuntimeException ex) {
-			return false;
-		}
-	}
-
 	/**
 	 * Change what one key leads to, and nothing else.
 	 * @param key the key
@@ -109,7 +97,7 @@ final class MapState<K extends @Nullable Object, V extends @Nullable Object> {
 		if (mapping == null) {
 			return table.append(key, value);
 		}
-		return isUnchanged(mapping.value, value) ? table : table.replace(mapping, value);
+		return Store.isUnchanged(this.equality, mapping.value, value) ? table : table.replace(mapping, value);
 	}
 
 	boolean remove(@Nullable Object key) {
@@ -117,15 +105,19 @@ final class MapState<K extends @Nullable Object, V extends @Nullable Object> {
 				: new Step<>(table, false));
 	}
 
-	void putAll(Map<? extends K, ? extends V> map) {
-		Table<K, V> added = Table.of(map);
-		this.store.write((before) -> {
+	/**
+	 * Put the mappings of another table.
+	 * @param added the other table
+	 * @return whether one of its keys is new
+	 */
+	boolean putAll(Table<K, V> added) {
+		return this.store.<Boolean>write((before) -> {
 			Table<K, V> table = before;
 			for (Iterator<Mapping<K, V>> each = new TreeIterator<>(added.mappings()); each.hasNext();) {
 				Mapping<K, V> mapping = each.next();
 				table = assign(table, table.find(mapping.key), mapping.key, mapping.value);
 			}
-			return new Step<>(table, table != before);
+			return new Step<>(table, table.size() > before.size());
 		}, () -> new TreeIterator<>(added.mappings())
 			.forEachRemaining((mapping) -> this.store.touches.touch(mapping.hash)));
 	}
@@ -162,7 +154,7 @@ final class MapState<K extends @Nullable Object, V extends @Nullable Object> {
 	void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
 		writeAll((table) -> table.replaceAll((mapping) -> {
 			V value = function.apply(mapping.key, mapping.value);
-			return isUnchanged(mapping.value, value) ? mapping : mapping.withValue(value);
+			return Store.isUnchanged(this.equality, mapping.value, value) ? mapping : mapping.withValue(value);
 		}));
 	}
 

@@ -29,11 +29,11 @@ final class Performed<R, T extends @Nullable Object> implements UnaryOperator<R>
 		return step.state();
 	}
 
-	T result() {
+	Step<R, T> last() {
 		if (this.last == null) {
 			throw new IllegalStateException("The operation has not been performed");
 		}
-		return this.last.result();
+		return this.last;
 	}
 
 }

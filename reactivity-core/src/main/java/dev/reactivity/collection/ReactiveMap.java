@@ -163,7 +163,7 @@ public final class ReactiveMap<K extends @Nullable Object, V extends @Nullable O
 
 	@Override
 	public void putAll(Map<? extends K, ? extends V> map) {
-		this.state.putAll(map);
+		this.state.putAll(Table.of(map));
 	}
 
 	@Override

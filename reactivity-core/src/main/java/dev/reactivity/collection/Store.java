@@ -41,12 +41,15 @@ final class Store<R> {
 
 	private final ReactiveContext context;
 
+	private final @Nullable String name;
+
 	private final Signal<R> root;
 
 	private final Cells cells = new Cells();
 
 	Store(ReactiveContext context, @Nullable String name, R initial) {
 		this.context = context;
+		this.name = name;
 		Signal.Builder<R> builder = Signal.builder(initial).equality(Equality.identity()).context(context);
 		if (name != null) {
 			builder.name(name);
@@ -60,13 +63,18 @@ final class Store<R> {
 		return this.root.peek();
 	}
 
+	// Depend on every change.
+	void trackAll() {
+		this.root.get();
+	}
+
 	boolean isTracking() {
 		return this.context.isTracking();
 	}
 
 	/**
 	 * Read an aspect of the state, recording that.
-	 * @param aspect names the aspect
+	 * @param aspect names the aspect, for people too
 	 * @param function takes it from the state
 	 * @param equality decides whether it differs
 	 * @param <T> the type of the aspect
@@ -77,14 +85,19 @@ final class Store<R> {
 		if (!isTracking()) {
 			return function.apply(peek());
 		}
+		return this.cells.<T>get(aspect, () -> aspect(aspect, function, equality)).get();
+	}
+
+	private <T extends @Nullable Object> Derived<T> aspect(Object aspect, Function<? super R, ? extends T> function,
+			Equality<? super T> equality) {
 		ReactiveValue<R> source = this.root;
-		return this.cells
-			.<T>get(aspect,
-					() -> Derived.<T>builder(() -> function.apply(source.get()))
-						.equality(equality)
-						.context(this.context)
-						.build())
-			.get();
+		Derived.Builder<T> builder = Derived.<T>builder(() -> function.apply(source.get()))
+			.equality(equality)
+			.context(this.context);
+		if (this.name != null) {
+			builder.name(this.name + "." + aspect);
+		}
+		return builder.build();
 	}
 
 	/**
@@ -115,6 +128,17 @@ final class Store<R> {
 	 * @return the result
 	 */
 	<T extends @Nullable Object> T write(Function<R, Step<R, T>> operation, Runnable touch) {
+		return perform(operation, touch).result();
+	}
+
+	/**
+	 * Change the state in one step like {@link #write(Function, Runnable)}.
+	 * @param operation makes the next state and the result from the state so far
+	 * @param touch touches every place that the operation could change
+	 * @param <T> the type of the result
+	 * @return the next state and the result
+	 */
+	<T extends @Nullable Object> Step<R, T> perform(Function<R, Step<R, T>> operation, Runnable touch) {
 		this.cells.sweep();
 		Performed<R, T> performed = new Performed<>(operation);
 		this.context.batch(() -> {
@@ -122,7 +146,25 @@ final class Store<R> {
 				touch.run();
 			}
 		});
-		return performed.result();
+		return performed.last();
+	}
+
+	/**
+	 * Return whether to write a value would change nothing.
+	 * @param equality compares values
+	 * @param before the value so far
+	 * @param after the value to write
+	 * @param <T> the type of the values
+	 * @return whether they are equal; if the comparison throws, they are not, and the
+	 * engine will report what it throws when it compares for a reader
+	 */
+	static <T extends @Nullable Object> boolean isUnchanged(Equality<? super T> equality, T before, T after) {
+		try {
+			return equality.isEqual(before, after);
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 	// How many cells are alive or not yet swept.

@@ -1,6 +1,7 @@
 package dev.reactivity.collection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ final class Table<K extends @Nullable Object, V extends @Nullable Object> {
 		new LinkedHashMap<K, V>(map)
 			.forEach((key, value) -> mappings.add(new Mapping<>(key, value, Mapping.hash(key), mappings.size())));
 		return ofOrdered(mappings, mappings.size());
+	}
+
+	/**
+	 * Make a table that maps elements to themselves.
+	 * @param elements the elements, in which the first of equal ones counts
+	 * @param <E> the type of the elements
+	 * @return the table
+	 */
+	static <E extends @Nullable Object> Table<E, E> ofElements(Collection<? extends E> elements) {
+		Map<E, E> map = new LinkedHashMap<>();
+		elements.forEach((element) -> map.putIfAbsent(element, element));
+		return of(map);
 	}
 
 	private static <K extends @Nullable Object, V extends @Nullable Object> Table<K, V> ofOrdered(

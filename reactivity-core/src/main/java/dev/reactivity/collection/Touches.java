@@ -32,7 +32,14 @@ final class Touches {
 	}
 
 	private Signal<Boolean> stripe(int hash) {
-		return this.stripes.computeIfAbsent((hash ^ (hash >>> 16)) & (STRIPES - 1), (stripe) -> create());
+		Integer stripe = (hash ^ (hash >>> 16)) & (STRIPES - 1);
+		Signal<Boolean> signal = this.stripes.get(stripe);
+		if (signal != null) {
+			return signal;
+		}
+		Signal<Boolean> created = create();
+		Signal<Boolean> first = this.stripes.putIfAbsent(stripe, created);
+		return (first != null) ? first : created;
 	}
 
 	// Depend on the writes of a place.

@@ -21,6 +21,21 @@ final class TreeIterator<E extends @Nullable Object> implements Iterator<E> {
 		descend(tree);
 	}
 
+	TreeIterator(Tree<E> start, int index) {
+		Tree<E> tree = start;
+		int rest = index;
+		while (!tree.isEmpty()) {
+			if (rest <= tree.left.size) {
+				this.path.push(tree);
+				tree = tree.left;
+			}
+			else {
+				rest -= tree.left.size + 1;
+				tree = tree.right;
+			}
+		}
+	}
+
 	@Override
 	public boolean hasNext() {
 		return !this.path.isEmpty();

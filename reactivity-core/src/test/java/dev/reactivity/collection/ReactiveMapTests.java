@@ -17,6 +17,7 @@ import dev.reactivity.Batch;
 import dev.reactivity.Derived;
 import dev.reactivity.Equality;
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.ReactiveGraph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -275,6 +276,16 @@ class ReactiveMapTests extends CollectionFixture {
 			.withMessageContaining("'total'")
 			.withMessageContaining("'stock'");
 		assertThat(named).isEmpty();
+	}
+
+	@Test
+	void nameIsSeenInThePictureOfTheGraph() {
+		ReactiveMap<String, Integer> named = ReactiveMap.<String, Integer>builder()
+			.context(this.context)
+			.name("stock")
+			.build();
+		watch("size", named::size);
+		assertThat(this.context.graph().nodes()).extracting(ReactiveGraph.Node::name).contains("stock", "stock.size");
 	}
 
 	@Test

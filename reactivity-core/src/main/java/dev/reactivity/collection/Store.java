@@ -1,5 +1,7 @@
 package dev.reactivity.collection;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,11 @@ final class Store<R> {
 	private final Signal<R> root;
 
 	private final Cells cells = new Cells();
+
+	/**
+	 * The threads that are inside of an operation, and cannot begin another one there.
+	 */
+	private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
 	Store(ReactiveContext context, @Nullable String name, R initial) {
 		this.context = context;
@@ -137,10 +144,11 @@ final class Store<R> {
 	 * @param touch touches every place that the operation could change
 	 * @param <T> the type of the result
 	 * @return the next state and the result
+	 * @throws IllegalStateException if the operation itself writes the collection
 	 */
 	<T extends @Nullable Object> Step<R, T> perform(Function<R, Step<R, T>> operation, Runnable touch) {
 		this.cells.sweep();
-		Performed<R, T> performed = new Performed<>(operation);
+		Performed<R, T> performed = new Performed<>(operation, this.busy);
 		this.context.batch(() -> {
 			if (this.root.update(performed)) {
 				touch.run();

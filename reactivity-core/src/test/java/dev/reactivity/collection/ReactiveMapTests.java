@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.reactivity.AsyncDerived;
 import dev.reactivity.Batch;
 import dev.reactivity.Derived;
 import dev.reactivity.Equality;
@@ -294,6 +297,28 @@ class ReactiveMapTests extends CollectionFixture {
 		assertThatExceptionOfType(ArithmeticException.class)
 			.isThrownBy(() -> this.map.compute("a", (key, value) -> Math.toIntExact(Long.MAX_VALUE)));
 		assertThat(this.map).containsExactly(Map.entry("a", 1));
+	}
+
+	@Test
+	void functionThatWritesTheSameMapIsRefused() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.map.computeIfAbsent("a", (key) -> (this.map.put("b", 1) != null) ? 1 : 2))
+			.withMessageContaining("write before or after");
+		assertThat(this.map).isEmpty();
+		this.map.put("a", 1);
+		assertThat(this.map).containsOnlyKeys("a");
+	}
+
+	@Test
+	void readsOnOtherThreadsAreTrackedForTheirComputation() {
+		Supplier<Integer> readA = () -> this.map.getOrDefault("a", 0);
+		AsyncDerived<Integer> later = this.context
+			.asyncDerived(() -> CompletableFuture.supplyAsync(this.context.wrap(readA)));
+		assertThat(later.get().join()).isZero();
+		this.map.put("b", 1);
+		assertThat(later.get().join()).isZero();
+		this.map.put("a", 2);
+		assertThat(later.get().join()).isEqualTo(2);
 	}
 
 	@Test

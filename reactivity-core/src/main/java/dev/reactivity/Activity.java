@@ -1,8 +1,6 @@
 package dev.reactivity;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one thread is doing in one context: the computation it runs, the batch it has
  * open, the effects it owes. Entered and closed in pairs; the outermost close runs the
- * effects that are due.
+ * effects that are due. Short-lived on purpose: storing references into a young object is
+ * what a garbage collector charges least for.
  */
 final class Activity implements AutoCloseable {
 
@@ -18,76 +17,187 @@ final class Activity implements AutoCloseable {
 
 	final Ambient ambient;
 
+	/** What the thread was doing in another context before. */
+	@Nullable Activity outer;
+
 	/** The innermost frame of this context. */
 	@Nullable Frame frame;
 
-	/** The writes of the open batch. */
+	/** The first frame there was, for the next use. */
+	@Nullable Frame bottom;
+
+	/** The writes of the open batch, once there are some. */
 	@Nullable Overlay overlay;
 
-	/** The deriveds whose functions are on the stack. */
-	final Map<DerivedNode<?>, Frame> running = new HashMap<>();
+	/** How many batches are open, one in the other. */
+	int batchDepth;
 
-	/** The claim this thread waits for. Guarded by the commit lock. */
-	@Nullable Claim waitingFor;
+	/** The derived that a walk has to look at first, since it got too deep. */
+	@Nullable DerivedNode<?> deeper;
 
-	final Flush flush = new Flush(this);
+	/** Entered and not yet closed. */
+	int uses;
 
-	private int uses;
+	private @Nullable Flush flush;
 
-	private volatile boolean over;
+	private int cell = Snapshots.NO_CELL;
 
-	Activity(Engine engine, Ambient ambient) {
+	private int readers;
+
+	private @Nullable View view;
+
+	Activity(Engine engine, Ambient ambient, @Nullable Activity outer) {
 		this.engine = engine;
 		this.ambient = ambient;
+		this.outer = outer;
 	}
 
 	static Activity enter(Engine engine) {
-		Activity activity = Ambient.findOrCreate(engine);
-		activity.uses++;
-		return activity;
+		return Ambient.current().enter(engine);
 	}
 
 	@Override
 	public void close() {
+		Flush due = this.flush;
+		if (due == null) {
+			leave();
+			return;
+		}
 		try {
 			if (this.uses == 1) {
-				this.flush.settle();
+				due.settle();
 			}
 		}
 		finally {
-			this.uses--;
-			if (this.uses == 0) {
-				this.over = true;
-				this.ambient.remove(this);
-			}
+			leave();
 		}
 		if (this.uses == 0) {
-			this.flush.throwFailures();
+			due.throwFailures();
 		}
 	}
 
-	// Whether the thread has left, so that nothing of it can still be waited for.
-	boolean isOver() {
-		return this.over;
+	private void leave() {
+		this.uses--;
+		if (this.uses == 0) {
+			this.ambient.remove(this);
+		}
+	}
+
+	Flush flush() {
+		Flush current = this.flush;
+		if (current == null) {
+			current = new Flush(this);
+			this.flush = current;
+		}
+		return current;
+	}
+
+	// Whether everybody sees what this thread sees: it has no writes of its own.
+	boolean isPlain() {
+		Overlay writes = this.overlay;
+		return writes == null || !writes.hasWrites();
+	}
+
+	/*
+	 * Reading: while a snapshot is open, what it shows stays readable.
+	 */
+
+	// Open a snapshot of what is visible now, outside of any frame; return its revision.
+	long openSnapshot() {
+		Engine engine = this.engine;
+		if (!engine.isConfined()) {
+			if (this.readers == 0) {
+				this.cell = engine.snapshots.open(this.ambient.number, engine.revision());
+				engine.lock.awaitFree();
+			}
+			else {
+				engine.snapshots.advance(this.cell, engine.revision());
+			}
+		}
+		this.readers++;
+		return engine.revision();
+	}
+
+	// The same as part of a commit, under its lock.
+	void openSnapshotLocked(long revision) {
+		if (this.readers == 0 && !this.engine.isConfined()) {
+			this.cell = this.engine.snapshots.openLocked(revision);
+		}
+		this.readers++;
+	}
+
+	void closeSnapshot() {
+		this.readers--;
+		if (this.readers == 0 && !this.engine.isConfined()) {
+			this.engine.snapshots.close(this.cell);
+			this.cell = Snapshots.NO_CELL;
+			if (this.engine.snapshots.hasHistory()) {
+				this.engine.forgetHistory();
+			}
+		}
+	}
+
+	// Return the oldest revision that another thread reads.
+	long oldestElsewhere() {
+		return this.engine.isConfined() ? Snapshots.NONE : this.engine.snapshots.oldest(this.cell);
+	}
+
+	// Return where this thread keeps what it has to compute for itself.
+	View viewOf(long snapshot) {
+		View current = this.view;
+		if (current == null || current.snapshot != snapshot) {
+			current = new View(snapshot, null);
+			this.view = current;
+		}
+		return current;
+	}
+
+	// Return what this thread has had to compute for itself, if it has.
+	@Nullable Memo findOwn(DerivedNode<?> node, long snapshot) {
+		View current = this.view;
+		return (current != null && current.snapshot == snapshot) ? current.clean(node) : null;
+	}
+
+	DerivedNode<?> takeDeeper() {
+		DerivedNode<?> node = Objects.requireNonNull(this.deeper);
+		this.deeper = null;
+		return node;
 	}
 
 	Entry read(Source source) {
 		if (this.frame != null) {
-			return this.frame.view.read(source);
+			return isPlain() ? source.asOf(this.frame.snapshot) : this.frame.view().read(source);
 		}
 		Entry own = (this.overlay != null) ? this.overlay.find(source) : null;
 		return (own != null) ? own : source.committed();
 	}
 
-	@Nullable Frame findRunning(DerivedNode<?> node) {
-		return this.running.get(node);
+	// Return whether the function of a derived is on the stack.
+	boolean isComputing() {
+		Frame running = this.frame;
+		while (running != null && !(running.computation instanceof DerivedNode && !running.isLate())) {
+			running = running.outer;
+		}
+		return running != null;
 	}
+
+	@Nullable Frame findRunning(DerivedNode<?> node) {
+		Frame running = this.frame;
+		while (running != null && (running.computation != node || running.isLate())) {
+			running = running.outer;
+		}
+		return running;
+	}
+
+	/*
+	 * Writing.
+	 */
 
 	// Write a source in the open batch, or in a batch of its own.
 	boolean write(Source source, UnaryOperator<@Nullable Object> fn, boolean relative) {
 		checkWritable(source);
-		if (this.overlay != null) {
-			return this.overlay.write(source, fn, relative);
+		if (this.batchDepth > 0) {
+			return openOverlay().write(source, fn, relative);
 		}
 		Overlay single = new Overlay(this);
 		this.overlay = single;
@@ -98,10 +208,10 @@ final class Activity implements AutoCloseable {
 		finally {
 			this.overlay = null;
 		}
-		return commit(single).hasInstalled(source) && changed;
+		return Commit.of(this, single) && changed;
 	}
 
-	private void checkWritable(Source source) {
+	void checkWritable(Source source) {
 		Node derived = runningDerived();
 		if (derived != null) {
 			String written = (source.owner != null) ? "invalidate '" + source.owner.label()
@@ -113,25 +223,11 @@ final class Activity implements AutoCloseable {
 
 	// Return the derived that code running here is part of, if any.
 	@Nullable Node runningDerived() {
-		Frame frame = this.frame;
-		while (frame != null && frame.computation == null) {
-			frame = frame.parent;
+		Frame running = this.frame;
+		while (running != null && running.computation == null) {
+			running = running.outer;
 		}
-		return (frame != null && frame.computation instanceof DerivedNode<?> derived) ? derived : null;
-	}
-
-	// Return the view that code running here has, or begin one.
-	View openView() {
-		if (this.frame == null) {
-			return new View(this.engine.openSnapshot(), this.overlay);
-		}
-		return this.frame.view.under(this.overlay);
-	}
-
-	void closeView(View view) {
-		if (this.frame == null) {
-			this.engine.closeSnapshot(view.snapshot);
-		}
+		return (running != null && running.computation instanceof DerivedNode<?> derived) ? derived : null;
 	}
 
 	Overlay openOverlay() {
@@ -143,23 +239,20 @@ final class Activity implements AutoCloseable {
 		return open;
 	}
 
+	int openBatch() {
+		return ++this.batchDepth;
+	}
+
 	// End one level of the open batch; the last one commits.
-	void closeOverlay(Overlay open) {
-		if (open.close()) {
+	void closeBatch() {
+		this.batchDepth--;
+		if (this.batchDepth == 0) {
+			Overlay writes = this.overlay;
 			this.overlay = null;
-			commit(open);
+			if (writes != null) {
+				Commit.of(this, writes);
+			}
 		}
-	}
-
-	Commit commit(Overlay writes) {
-		Commit commit = Commit.of(this, writes);
-		this.flush.accept(commit);
-		return commit;
-	}
-
-	// Have effects checked when this thread flushes next.
-	void enqueue(Collection<EffectNode> effects) {
-		this.flush.enqueue(effects);
 	}
 
 }

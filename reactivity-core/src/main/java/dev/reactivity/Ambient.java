@@ -1,94 +1,154 @@
 package dev.reactivity;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.ref.WeakReference;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread is doing in all contexts together. It exists only while there is
- * something, so that no idle thread holds a context.
+ * What a thread is doing in all contexts together. An idle thread holds no context by it:
+ * then there is nothing in it, and any other will do as well.
  */
 final class Ambient {
 
-	private static final ThreadLocal<@Nullable Ambient> current = new ThreadLocal<>();
+	private static final int SLOTS = 256;
 
-	private final List<Activity> activities = new ArrayList<>(2);
+	/**
+	 * Where threads look first, by their number; found here without a map. Who is driven
+	 * out by another thread is still found through {@link #own}.
+	 */
+	private static final Ambient[] recent = new Ambient[SLOTS];
 
-	/** What the thread was doing when it stepped aside from that. */
-	private final @Nullable Ambient below;
+	/** Weak, so that a thread does not keep the classes of the engine. */
+	private static final ThreadLocal<WeakReference<Ambient>> own = new ThreadLocal<>();
 
-	/** The innermost frame of any context. */
-	@Nullable Frame top;
+	private static final AtomicInteger numbers = new AtomicInteger();
 
-	private Ambient(@Nullable Ambient below) {
-		this.below = below;
+	/** The number this thread puts into claims. */
+	final int number = numbers.incrementAndGet();
+
+	private final long threadId;
+
+	/** What the thread is doing in the context it entered last, and so on outwards. */
+	@Nullable Activity activity;
+
+	/** How many frames of all contexts are on the stack. */
+	int depth;
+
+	private long stamps;
+
+	/** What the thread goes back to, innermost first. */
+	private @Nullable Aside aside;
+
+	private Ambient(long threadId) {
+		this.threadId = threadId;
 	}
 
-	static @Nullable Frame top() {
-		Ambient ambient = current.get();
-		return (ambient != null) ? ambient.top : null;
+	static long threadId() {
+		return Thread.currentThread().getId();
 	}
 
-	static @Nullable Activity find(Engine engine) {
-		Ambient ambient = current.get();
-		return (ambient != null) ? ambient.activity(engine) : null;
+	static Ambient current() {
+		long id = threadId();
+		Ambient ambient = recent[(int) id & (SLOTS - 1)];
+		return (ambient != null && ambient.threadId == id) ? ambient : find(id);
 	}
 
-	static Activity findOrCreate(Engine engine) {
-		Ambient ambient = current.get();
+	private static Ambient find(long id) {
+		WeakReference<Ambient> reference = own.get();
+		Ambient ambient = (reference != null) ? reference.get() : null;
 		if (ambient == null) {
-			ambient = new Ambient(null);
-			current.set(ambient);
+			ambient = new Ambient(id);
+			own.set(new WeakReference<>(ambient));
 		}
-		Activity activity = ambient.activity(engine);
-		if (activity == null) {
-			activity = new Activity(engine, ambient);
-			ambient.activities.add(activity);
-		}
-		return activity;
+		recent[(int) id & (SLOTS - 1)] = ambient;
+		return ambient;
 	}
 
-	// Do what follows as if this thread were doing nothing yet, and return what it does.
-	static @Nullable Ambient stepAside() {
-		Ambient before = current.get();
-		if (before != null) {
-			current.set(new Ambient(before));
-		}
-		return before;
+	// Return a name for a value that only this thread sees yet.
+	long nextStamp() {
+		return -(((long) this.number << Integer.SIZE) + ++this.stamps);
 	}
 
-	static void stepBack(@Nullable Ambient before) {
-		if (before != null) {
-			current.set(before);
+	// Return what the thread is doing in a context, or null for nothing.
+	@Nullable Activity find(Engine engine) {
+		Activity found = this.activity;
+		while (found != null && found.engine != engine) {
+			found = found.outer;
 		}
+		return found;
+	}
+
+	Activity enter(Engine engine) {
+		Activity found = find(engine);
+		if (found == null) {
+			engine.checkThread();
+			found = new Activity(engine, this, this.activity);
+			this.activity = found;
+		}
+		found.uses++;
+		return found;
+	}
+
+	// Do what follows as if this thread were doing nothing yet.
+	void stepAside() {
+		this.aside = new Aside(this.activity, this.aside);
+		this.activity = null;
+	}
+
+	void stepBack() {
+		Aside before = Objects.requireNonNull(this.aside);
+		this.activity = before.activity();
+		this.aside = before.under();
 	}
 
 	// Return whether the function of a derived of a context is on the stack.
-	static boolean isComputing(Engine engine) {
-		for (Ambient ambient = current.get(); ambient != null; ambient = ambient.below) {
-			Activity activity = ambient.activity(engine);
-			if (activity != null && !activity.running.isEmpty()) {
-				return true;
+	boolean isComputing(Engine engine) {
+		Activity chain = this.activity;
+		Aside under = this.aside;
+		while (true) {
+			for (Activity each = chain; each != null; each = each.outer) {
+				if (each.engine == engine && each.isComputing()) {
+					return true;
+				}
 			}
+			if (under == null) {
+				return false;
+			}
+			chain = under.activity();
+			under = under.under();
 		}
-		return false;
 	}
 
-	private @Nullable Activity activity(Engine engine) {
-		for (Activity activity : this.activities) {
-			if (activity.engine == engine) {
-				return activity;
-			}
+	void remove(Activity over) {
+		Activity current = this.activity;
+		if (current == over) {
+			this.activity = over.outer;
+			return;
 		}
-		return null;
+		while (current != null && current.outer != over) {
+			current = current.outer;
+		}
+		if (current != null) {
+			current.outer = over.outer;
+		}
 	}
 
-	void remove(Activity activity) {
-		this.activities.remove(activity);
-		if (this.activities.isEmpty() && this.below == null) {
-			current.remove();
+	// Return the innermost frame of any context.
+	static @Nullable Frame top() {
+		Frame top = null;
+		for (Activity each = current().activity; each != null; each = each.outer) {
+			Frame frame = each.frame;
+			if (frame != null && (top == null || frame.ambientDepth > top.ambientDepth)) {
+				top = frame;
+			}
 		}
+		return top;
+	}
+
+	private record Aside(@Nullable Activity activity, @Nullable Aside under) {
+
 	}
 
 }

@@ -25,19 +25,17 @@ public final class Batch implements AutoCloseable {
 
 	private final Activity activity;
 
-	private final Overlay overlay;
-
+	/** The writes of outer batches, to be kept if this one is rolled back. */
 	private final int savepoint;
 
 	private final int depth;
 
 	private final Thread owner = Thread.currentThread();
 
-	private Batch(Activity activity, Overlay overlay) {
+	private Batch(Activity activity) {
 		this.activity = activity;
-		this.overlay = overlay;
-		this.savepoint = overlay.savepoint();
-		this.depth = overlay.open();
+		this.savepoint = (activity.overlay != null) ? activity.overlay.savepoint() : 0;
+		this.depth = activity.openBatch();
 	}
 
 	/**
@@ -91,8 +89,7 @@ public final class Batch implements AutoCloseable {
 	 * @return a batch to be closed by the same thread
 	 */
 	public static Batch open(ReactiveContext context) {
-		Activity activity = Activity.enter(context.engine);
-		return new Batch(activity, activity.openOverlay());
+		return new Batch(Activity.enter(context.engine));
 	}
 
 	/**
@@ -103,10 +100,12 @@ public final class Batch implements AutoCloseable {
 	 */
 	public void flush() {
 		checkUsable();
-		if (!this.activity.flush.isRunningEffect()) {
-			this.activity.commit(this.overlay);
-			this.activity.flush.settle();
-			this.activity.flush.throwFailures();
+		Overlay writes = this.activity.overlay;
+		Flush flush = this.activity.flush();
+		if (flush.running() == null && writes != null) {
+			Commit.of(this.activity, writes);
+			flush.settle();
+			flush.throwFailures();
 		}
 	}
 
@@ -117,7 +116,13 @@ public final class Batch implements AutoCloseable {
 	 */
 	public void rollback() {
 		checkUsable();
-		this.overlay.rollback(this.savepoint);
+		Overlay writes = this.activity.overlay;
+		if (writes != null && this.depth == 1) {
+			writes.rollback();
+		}
+		else if (writes != null) {
+			writes.rollback(this.savepoint);
+		}
 	}
 
 	/**
@@ -130,9 +135,9 @@ public final class Batch implements AutoCloseable {
 		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
-		while (this.overlay.depth() >= this.depth) {
+		while (this.activity.batchDepth >= this.depth) {
 			try (Activity outermost = this.activity) {
-				outermost.closeOverlay(this.overlay);
+				outermost.closeBatch();
 			}
 		}
 	}
@@ -141,7 +146,7 @@ public final class Batch implements AutoCloseable {
 		if (!this.owner.equals(Thread.currentThread())) {
 			throw wrongThread();
 		}
-		if (this.overlay.depth() < this.depth) {
+		if (this.activity.batchDepth < this.depth) {
 			throw new IllegalStateException("The batch has ended; open a new one");
 		}
 	}

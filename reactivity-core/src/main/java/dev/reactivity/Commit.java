@@ -1,11 +1,12 @@
 package dev.reactivity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.event.SignalChanged;
 
@@ -17,79 +18,206 @@ import dev.reactivity.event.SignalChanged;
  */
 final class Commit {
 
+	private final Activity activity;
+
 	private final Engine engine;
 
 	private final Overlay overlay;
 
-	private final Set<EffectNode> stale = new LinkedHashSet<>();
+	private Collection<Pending> writes;
 
-	private final List<Source> installed = new ArrayList<>();
+	/** The results that are for everybody from now on. */
+	private final Map<DerivedNode<?>, Memo> promoted = new HashMap<>();
 
 	private long revision;
 
 	private Commit(Activity activity, Overlay overlay) {
+		this.activity = activity;
 		this.engine = activity.engine;
 		this.overlay = overlay;
+		this.writes = overlay.writes();
+	}
+
+	/**
+	 * Write a signal outside of any batch, by a thread that is doing nothing else.
+	 * @param ambient the thread
+	 * @param source the signal
+	 * @param value the value
+	 * @return whether it was a change
+	 */
+	static boolean single(Ambient ambient, Source source, @Nullable Object value) {
+		Engine engine = source.engine;
+		engine.checkThread();
+		while (true) {
+			long revision = engine.revision();
+			Object current = source.value;
+			long since = source.changedAt;
+			if (since <= revision) {
+				if (source.isEqual(current, value)) {
+					return false;
+				}
+				if (engine.listeners.isObserved()) {
+					try (Activity activity = ambient.enter(engine)) {
+						return activity.write(source, (before) -> value, false);
+					}
+				}
+				if (single(ambient, source, value, since)) {
+					return true;
+				}
+			}
+			Thread.onSpinWait();
+		}
+	}
+
+	private static boolean single(Ambient ambient, Source source, @Nullable Object value, long since) {
+		Engine engine = source.engine;
+		Activity activity = null;
+		engine.lock.lock();
+		try {
+			if (source.changedAt != since) {
+				return false;
+			}
+			long next = engine.revision() + 1;
+			source.install(value, next, engine.oldestSnapshot());
+			if (source.hasSubscribers()) {
+				activity = ambient.enter(engine);
+				Flush flush = activity.flush();
+				new Wave(next, flush).announce(source);
+				flush.openSnapshot(next);
+			}
+			engine.publish(next);
+		}
+		finally {
+			engine.lock.unlock();
+		}
+		if (activity != null) {
+			activity.close();
+		}
+		return true;
 	}
 
 	/**
 	 * Commit what is in an overlay, and leave the overlay empty.
 	 * @param activity what the current thread is doing
 	 * @param overlay the writes
-	 * @return the finished commit
+	 * @return whether anything has changed
 	 */
-	static Commit of(Activity activity, Overlay overlay) {
+	static boolean of(Activity activity, Overlay overlay) {
+		if (overlay.isEmpty()) {
+			overlay.clear();
+			return false;
+		}
+		Pending only = overlay.onlyWrite();
+		if (only != null && !activity.engine.listeners.isObserved() && only(activity, only)) {
+			overlay.clear();
+			return true;
+		}
 		Commit commit = new Commit(activity, overlay);
 		commit.run();
-		return commit;
+		return !commit.writes.isEmpty();
+	}
+
+	// Commit the only write of a batch, unless another thread was faster.
+	private static boolean only(Activity activity, Pending write) {
+		Engine engine = activity.engine;
+		Source source = write.source;
+		engine.lock.lock();
+		try {
+			if (source.changedAt != write.baseStamp) {
+				return false;
+			}
+			long next = engine.revision() + 1;
+			source.install(write.value, next, activity.oldestElsewhere());
+			if (source.hasSubscribers() || source.owner != null) {
+				Flush flush = activity.flush();
+				int queued = flush.size();
+				new Wave(next, flush).announce(source);
+				EffectNode running = flush.running();
+				if (running != null) {
+					running.rename(source, write.stamp, next);
+					flush.retriggerFrom(queued);
+				}
+				flush.openSnapshot(next);
+			}
+			engine.publish(next);
+			return true;
+		}
+		finally {
+			engine.lock.unlock();
+		}
+	}
+
+	/**
+	 * Announce that the result of a derived may be old, although nothing was written.
+	 * @param activity what the current thread is doing
+	 * @param node the derived
+	 */
+	static void announce(Activity activity, DerivedNode<?> node) {
+		Engine engine = activity.engine;
+		engine.lock.lock();
+		try {
+			if (node.hasSubscribers()) {
+				long next = engine.revision() + 1;
+				node.staleAt(next);
+				new Wave(next, activity.flush()).spread(node.subscribers);
+				engine.publish(next);
+			}
+		}
+		finally {
+			engine.lock.unlock();
+		}
 	}
 
 	private void run() {
-		while (!tryInstall(prepare())) {
-			Thread.onSpinWait();
+		while (!tryInstall()) {
+			this.writes = prepare();
 		}
-		this.overlay.clear();
-		if (this.engine.listeners.isObserved()) {
-			for (Source source : this.installed) {
-				if (source.owner == null) {
-					this.engine.listeners.tell(new SignalChanged(source.reference, this.revision));
+		Listeners listeners = this.engine.listeners;
+		if (listeners.isObserved() && !this.writes.isEmpty()) {
+			int signals = 0;
+			for (Pending write : this.writes) {
+				if (write.source.owner == null) {
+					signals++;
+					listeners.tell(new SignalChanged(write.source.reference(), this.revision));
 				}
 			}
+			if (signals > 0) {
+				this.activity.flush().committed(this.revision, signals);
+			}
 		}
+		this.overlay.clear();
 	}
 
-	private Map<Source, Pending> prepare() {
+	// Make the writes again on top of what others have committed meanwhile.
+	private List<Pending> prepare() {
 		this.engine.lock.assertFree();
-		Map<Source, Pending> plan = new LinkedHashMap<>();
-		this.overlay.writes().forEach((source, pending) -> {
-			Entry committed = source.committed();
-			if (committed == pending.base()) {
-				plan.put(source, pending);
-				return;
+		List<Pending> again = new ArrayList<>();
+		for (Pending write : this.overlay.writes()) {
+			Entry committed = write.source.committed();
+			if (committed.stamp == write.baseStamp) {
+				again.add(write);
+				continue;
 			}
-			Pending again = pending.onTopOf(committed, this.engine);
-			if (!source.isEqual(committed.value, again.entry().value)) {
-				plan.put(source, again);
+			Pending redone = write.onTopOf(committed, this.activity.ambient.nextStamp());
+			if (!redone.isNoChange()) {
+				again.add(redone);
 			}
-		});
-		return plan;
+		}
+		return again;
 	}
 
-	private boolean tryInstall(Map<Source, Pending> plan) {
+	private boolean tryInstall() {
 		this.engine.lock.lock();
 		try {
-			for (Map.Entry<Source, Pending> write : plan.entrySet()) {
-				if (write.getKey().newest() != write.getValue().base()) {
+			for (Pending write : this.writes) {
+				if (write.source.changedAt != write.baseStamp) {
 					return false;
 				}
 			}
-			for (EffectNode witness : this.overlay.witnesses()) {
-				witness.markStale();
-				this.stale.add(witness);
+			if (!this.writes.isEmpty()) {
+				install();
 			}
-			if (!plan.isEmpty()) {
-				install(plan);
-			}
+			this.overlay.witnesses().forEach(this::suspect);
 			return true;
 		}
 		finally {
@@ -97,32 +225,90 @@ final class Commit {
 		}
 	}
 
-	private void install(Map<Source, Pending> plan) {
+	private void install() {
 		this.revision = this.engine.revision() + 1;
-		plan.forEach((source, pending) -> source.install(pending.entry(), this.revision));
-		plan.keySet().forEach((source) -> Subscriptions.mark(source, this.revision, this.stale));
-		this.overlay.promote(this.revision);
+		long oldest = this.activity.oldestElsewhere();
+		Flush flush = this.activity.flush();
+		int queued = flush.size();
+		Wave wave = new Wave(this.revision, flush);
+		for (Pending write : this.writes) {
+			write.source.install(write.value, this.revision, oldest);
+		}
+		for (Pending write : this.writes) {
+			wave.announce(write.source);
+		}
+		this.overlay.results().forEach((node, result) -> promote(node, result.memo()));
+		EffectNode running = flush.running();
+		if (running != null) {
+			rename(running);
+			flush.retriggerFrom(queued);
+		}
 		this.engine.publish(this.revision);
-		plan.keySet().forEach(this.engine.snapshots::retain);
-		this.installed.addAll(plan.keySet());
 	}
 
-	// The effects that have to be checked because of this commit.
-	Set<EffectNode> stale() {
-		return this.stale;
+	/*
+	 * What ran under the writes has seen values that had no revision yet. Now they have.
+	 */
+
+	// Return the revision that brought a value seen in the batch, or UNKNOWN if the value
+	// is not what has been committed.
+	private long settled(Node node, long seen) {
+		if (node instanceof DerivedNode<?> derived) {
+			Memo memo = this.promoted.get(derived);
+			return (memo != null && memo.stamp == seen) ? derived.changedAt : Computation.UNKNOWN;
+		}
+		Source source = (Source) node;
+		if (seen >= 0) {
+			return (source.changedAt == seen) ? seen : Computation.UNKNOWN;
+		}
+		for (Pending write : this.writes) {
+			if (write.source.is(source)) {
+				return (write.stamp == seen) ? this.revision : Computation.UNKNOWN;
+			}
+		}
+		return Computation.UNKNOWN;
 	}
 
-	// How many signals took a different value.
-	int writes() {
-		return (int) this.installed.stream().filter((source) -> source.owner == null).count();
+	// Hand a result to everybody, if it is still true now that the writes are installed.
+	private void promote(DerivedNode<?> node, Memo memo) {
+		Edges edges = memo.edges;
+		Node[] dependencies = new Node[edges.size()];
+		long[] marks = new long[2 * edges.size()];
+		for (int i = 0; i < edges.size(); i++) {
+			dependencies[i] = edges.dependency(i);
+			marks[2 * i] = settled(edges.dependency(i), edges.seen(i));
+			if (marks[2 * i] == Computation.UNKNOWN) {
+				return;
+			}
+		}
+		if ((memo.stamp >= 0 && memo.stamp != node.changedAt) || !node.tryClaim(this.activity.ambient.number)) {
+			return;
+		}
+		Source invalidations = node.invalidations();
+		long obeyed = (invalidations != null) ? settled(invalidations, memo.invalidation) : 0;
+		if (obeyed != Computation.UNKNOWN) {
+			this.promoted.put(node, memo);
+			node.promote(memo, dependencies, marks, this.revision, obeyed);
+		}
+		node.release();
 	}
 
-	boolean hasInstalled(Source source) {
-		return this.installed.contains(source);
+	private void rename(Computation reader) {
+		for (int i = 0; i < reader.dependencies.length; i++) {
+			if (reader.marks[2 * i] < 0) {
+				reader.marks[2 * i] = settled(reader.dependencies[i], reader.marks[2 * i]);
+			}
+		}
 	}
 
-	long revision() {
-		return this.revision;
+	// Have an effect checked that ran on values nobody else has seen.
+	private void suspect(EffectNode witness) {
+		if (witness.tryClaim(this.activity.ambient.number)) {
+			rename(witness);
+			witness.validAt(-1);
+			witness.release();
+		}
+		this.activity.flush().enqueue(witness);
 	}
 
 }

@@ -8,95 +8,187 @@ import dev.reactivity.event.DerivedRecomputed;
 import dev.reactivity.event.WaveStopped;
 
 /**
- * One run of the function of a derived, from reading to the finished memo.
+ * One run of the function of a derived, for everybody or for one view.
  */
 final class Computing {
 
-	private final DerivedNode<?> node;
+	private static final long UNMEASURED = -1;
 
-	private final @Nullable Memo before;
-
-	private final View view;
-
-	private final Activity activity;
-
-	Computing(DerivedNode<?> node, @Nullable Memo before, View view, Activity activity) {
-		this.node = node;
-		this.before = before;
-		this.view = view;
-		this.activity = activity;
+	private Computing() {
 	}
 
-	// Run the function and return the memo that is to be used, after sharing it if
-	// possible.
-	Memo run() {
-		Engine engine = this.activity.engine;
-		engine.lock.assertFree();
-		long invalidation = this.node.invalidation(this.view);
-		Object value = null;
-		Throwable error = null;
-		long start = System.nanoTime();
-		Frame frame = new Frame(this.activity, this.node, this.view, false);
-		this.activity.running.put(this.node, frame);
+	/**
+	 * Run the function of a derived that this thread has claimed, share what comes out
+	 * and give up the claim.
+	 * @param activity what the current thread is doing
+	 * @param node the derived
+	 * @param snapshot the revision to compute it in
+	 * @return {@link Memo#SHARED}, or the result of a derived that is part of a circle
+	 */
+	static Memo shared(Activity activity, DerivedNode<?> node, long snapshot) {
+		activity.engine.lock.assertFree();
+		boolean shared = false;
 		try {
-			value = this.node.computation().get();
+			node.countRun();
+			long start = node.isMeasured() ? System.nanoTime() : UNMEASURED;
+			Frame frame = Frame.running(activity, node, snapshot);
+			Object result;
+			ReadLog differences;
+			boolean read;
+			try {
+				// not in a method of its own: functions call each other through here
+				try {
+					result = node.computation.get();
+				}
+				catch (VirtualMachineError ex) {
+					// says something about this thread, nothing about the inputs
+					throw ex;
+				}
+				catch (Throwable ex) {
+					result = new Failure(ex);
+				}
+				if (frame.hasGoneItsOwnWay()) {
+					return ofOneThread(frame, node, result);
+				}
+				read = frame.hasRead();
+				differences = frame.differences();
+			}
+			finally {
+				frame.leave();
+			}
+			share(node, snapshot, result, differences, read, start);
+			shared = true;
+			return Memo.SHARED;
+		}
+		finally {
+			giveUpClaim(activity, node, shared);
+		}
+	}
+
+	/*
+	 * What was made from a result that others do not see, is not for others either; but
+	 * the derived hears from now on when they can see it.
+	 */
+	private static Memo ofOneThread(Frame frame, DerivedNode<?> node, @Nullable Object result) {
+		Activity activity = frame.activity;
+		Memo memo = new Memo(result, activity.ambient.nextStamp(), frame.reads().toEdges(), 0, frame.cycleDepth());
+		ReadLog differences = frame.differences();
+		if (differences != null && !memo.isPartOfCycle()) {
+			node.relink(differences, frame.snapshot);
+		}
+		return activity.viewOf(frame.snapshot).remember(node, memo);
+	}
+
+	private static @Nullable Object call(DerivedNode<?> node) {
+		try {
+			return node.computation.get();
 		}
 		catch (VirtualMachineError ex) {
 			// says something about this thread, nothing about the inputs
 			throw ex;
 		}
 		catch (Throwable ex) {
-			error = ex;
+			return new Failure(ex);
 		}
-		finally {
-			this.activity.running.remove(this.node);
-			frame.close();
-		}
-		long nanos = System.nanoTime() - start;
-		Edges edges = Edges.of(frame.reads);
-		if (edges.size() == 0 && error == null && frame.cycleDepth() == Frame.NO_CYCLE) {
-			error = this.node.lost.report(this.before != null && this.before.edges.size() > 0);
-			edges = this.node.lost.restore((this.before != null) ? this.before.edges : edges);
-		}
-		Memo memo = toMemo(value, error, edges, invalidation, frame.cycleDepth());
-		this.node.ran(this.view.snapshot, nanos, error);
-		report(memo, nanos);
-		return this.view.publish(this.node, memo, this.activity);
 	}
 
-	private Memo toMemo(@Nullable Object value, @Nullable Throwable error, Edges edges, long invalidation,
-			int cycleDepth) {
-		Memo equal = (error != null) ? null : findEqual(value);
-		if (equal != null) {
-			return new Memo(equal.value, null, equal.stamp, equal.changedAt, edges, invalidation, cycleDepth);
+	private static void share(DerivedNode<?> node, long snapshot, @Nullable Object result,
+			@Nullable ReadLog differences, boolean read, long start) {
+		long nanos = (start != UNMEASURED) ? System.nanoTime() - start : UNMEASURED;
+		if (read || result instanceof Failure) {
+			share(node, snapshot, result, differences, nanos);
+			return;
 		}
-		return new Memo(value, error, this.activity.engine.nextStamp(), this.view.snapshot, edges, invalidation,
-				cycleDepth);
+		Throwable loss = LostDependencies.report(node, node.dependencies.length > 0);
+		share(node, snapshot, (loss != null) ? new Failure(loss) : result,
+				LostDependencies.isRestoring(node) ? null : differences, nanos);
+	}
+
+	private static void share(DerivedNode<?> node, long snapshot, @Nullable Object result,
+			@Nullable ReadLog differences, long nanos) {
+		node.obeyInvalidations(snapshot);
+		if (differences != null) {
+			node.relink(differences, snapshot);
+		}
+		boolean changed = !node.hasResult() || !node.isSameResult(node.result, result);
+		node.publish(changed, result, snapshot);
+		if (nanos != UNMEASURED) {
+			node.ran(snapshot, nanos, Failure.causeOf(result));
+			report(node, snapshot, nanos, changed, Failure.causeOf(result));
+		}
+	}
+
+	private static void giveUpClaim(Activity activity, DerivedNode<?> node, boolean shared) {
+		if (shared) {
+			node.release();
+			// what came out is old already, and somebody may have gone on without it
+			if (node.takeBypass() || (node.staleAt > node.validAt && node.hasSubscribers())) {
+				Commit.announce(activity, node);
+			}
+			return;
+		}
+		node.distrustMarks();
+		node.release();
+		if (node.takeBypass()) {
+			Commit.announce(activity, node);
+		}
+	}
+
+	/**
+	 * Run the function of a derived for one view.
+	 * @param activity what the current thread is doing
+	 * @param node the derived
+	 * @param before the result the view started from
+	 * @param view the view
+	 * @return the result
+	 */
+	static Memo inView(Activity activity, DerivedNode<?> node, @Nullable Memo before, View view) {
+		activity.engine.lock.assertFree();
+		long invalidation = node.invalidation(view);
+		long start = System.nanoTime();
+		Frame frame = Frame.inView(activity, node, view);
+		Object result;
+		Edges edges;
+		int cycleDepth;
+		try {
+			result = call(node);
+			edges = frame.reads().toEdges();
+			cycleDepth = frame.cycleDepth();
+		}
+		finally {
+			frame.leave();
+		}
+		long nanos = System.nanoTime() - start;
+		if (edges.size() == 0 && !(result instanceof Failure) && cycleDepth == Frame.NO_CYCLE) {
+			Throwable loss = LostDependencies.report(node, before != null && before.edges.size() > 0);
+			result = (loss != null) ? new Failure(loss) : result;
+			edges = (before != null && LostDependencies.isRestoring(node)) ? before.edges : edges;
+		}
+		Memo equal = findEqual(node, before, result);
+		long stamp = (equal != null) ? equal.stamp : activity.ambient.nextStamp();
+		node.countPrivateRun(view.snapshot, nanos, Failure.causeOf(result));
+		report(node, view.snapshot, nanos, before == null || before.stamp != stamp, Failure.causeOf(result));
+		return new Memo((equal != null) ? equal.result : result, stamp, edges, invalidation, cycleDepth);
 	}
 
 	// Find what others know the result by, else what this view knows it by.
-	private @Nullable Memo findEqual(@Nullable Object value) {
-		Memo shared = this.node.memo();
-		if (shared != null && shared.error == null && this.node.isEqual(shared.value, value)) {
+	private static @Nullable Memo findEqual(DerivedNode<?> node, @Nullable Memo before, @Nullable Object result) {
+		Memo shared = node.shared();
+		if (shared != null && node.isSameResult(shared.result, result)) {
 			return shared;
 		}
-		if (this.before != null && this.before != shared && this.before.error == null
-				&& this.node.isEqual(this.before.value, value)) {
-			return this.before;
-		}
-		return null;
+		return (before != null && node.isSameResult(before.result, result)) ? before : null;
 	}
 
-	private void report(Memo memo, long nanos) {
-		Engine engine = this.activity.engine;
-		if (!engine.listeners.isObserved()) {
+	private static void report(DerivedNode<?> node, long revision, long nanos, boolean changed,
+			@Nullable Throwable error) {
+		Listeners listeners = node.engine.listeners;
+		if (!listeners.isObserved()) {
 			return;
 		}
-		boolean changed = this.before == null || this.before.stamp != memo.stamp;
-		engine.listeners.tell(new DerivedRecomputed(this.node.reference, this.view.snapshot, Duration.ofNanos(nanos),
-				changed, memo.error));
+		listeners.tell(new DerivedRecomputed(node.reference(), revision, Duration.ofNanos(nanos), changed, error));
 		if (!changed) {
-			engine.listeners.tell(new WaveStopped(this.node.reference, this.view.snapshot));
+			listeners.tell(new WaveStopped(node.reference(), revision));
 		}
 	}
 

@@ -24,7 +24,7 @@ final class Cycles {
 			if (frame.computation != null) {
 				path.add(frame.computation.label());
 			}
-			frame = frame.parent;
+			frame = frame.outer;
 		}
 		path.add(node.label());
 		Collections.reverse(path);

@@ -104,7 +104,7 @@ public interface Derived<T extends @Nullable Object> extends ReactiveValue<T> {
 		 * @return a new derived
 		 */
 		public Derived<T> build() {
-			return new DerivedNode<>(this.context, this.name, this.equality, this.computation);
+			return new DerivedNode<>(this.context.engine, this.name, this.equality, this.computation);
 		}
 
 	}

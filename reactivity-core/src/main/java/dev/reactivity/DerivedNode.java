@@ -1,7 +1,7 @@
 package dev.reactivity;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -10,273 +10,307 @@ import org.jspecify.annotations.Nullable;
 import dev.reactivity.event.NodeKind;
 
 /**
- * The remembered computation behind a {@link Derived}. Its memo is replaced as a whole.
- * It is known to be up to date in a revision if it was found so in that very revision, or
- * if somebody watches it and no change has been announced since.
+ * The remembered computation behind a {@link Derived}.
  *
  * @param <T> the value type
  */
-final class DerivedNode<T extends @Nullable Object> extends Node implements Derived<T> {
+final class DerivedNode<T extends @Nullable Object> extends Computation implements Derived<T> {
 
-	final LostDependencies lost = new LostDependencies(this);
+	/** Older than nothing that is announced: nobody announces anything here. */
+	private static final long NEVER_ANNOUNCED = Long.MAX_VALUE;
 
-	private final ReactiveContext context;
+	private static final VarHandle RESULT = field("result", Object.class);
+
+	private static final VarHandle CHANGED_AT = field("changedAt", long.class);
+
+	final Supplier<? extends T> computation;
 
 	private final Equality<Object> equality;
 
-	private final Supplier<? extends T> computation;
+	/** The value, or a {@link Failure}; written by the holder of the claim. */
+	volatile @Nullable Object result;
 
-	/** The right to run the function. Guarded by the commit lock. */
-	@Nullable Claim claim;
+	/**
+	 * Revision in which the result was first computed to be what it is, 0 for none yet.
+	 * Written before the result and read after it, as in {@link Source}.
+	 */
+	volatile long changedAt;
 
-	/** Written under the commit lock, as are the next three. */
-	private volatile @Nullable Memo memo;
-
-	/** Whether every change of what the memo was made from is announced here. */
-	private volatile boolean watched;
-
-	/** The newest revision in which something upstream changed while watched. */
-	private volatile long staleAt;
-
-	/** What {@link #invalidate()} writes, once somebody has called it. */
-	private volatile @Nullable Source invalidations;
-
-	private volatile RunRecord record = RunRecord.NONE;
-
-	DerivedNode(ReactiveContext context, @Nullable String name, Equality<? super T> equality,
-			Supplier<? extends T> computation) {
-		super(context, NodeKind.DERIVED, name);
-		this.context = context;
+	DerivedNode(Engine engine, @Nullable String name, Equality<? super T> equality, Supplier<? extends T> computation) {
+		super(engine, name);
 		this.equality = Engine.cast(equality);
 		this.computation = computation;
-		this.engine.registry.add(this);
+		staleAt(NEVER_ANNOUNCED);
+		if (name != null) {
+			engine.registry.add(this);
+		}
+	}
+
+	private static VarHandle field(String name, Class<?> type) {
+		try {
+			return MethodHandles.lookup().findVarHandle(DerivedNode.class, name, type);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	@Override
+	NodeKind kind() {
+		return NodeKind.DERIVED;
 	}
 
 	/*
-	 * Functions call each other through get(), so between one and the next there are as
-	 * few stack frames as possible.
+	 * Reading. Functions call each other through get(), so between one and the next there
+	 * are as few stack frames as possible.
 	 */
 
 	@Override
 	public T get() {
-		Activity activity = Ambient.find(this.engine);
-		if (activity == null || activity.frame == null) {
-			return Engine.cast(readAlone(activity).result());
+		Ambient ambient = Ambient.current();
+		Activity activity = ambient.activity;
+		if (activity == null) {
+			return Engine.cast(Failure.unwrap(isCleanAt(this.engine.revision()) ? this.result : readAlone(ambient)));
 		}
 		Frame frame = activity.frame;
-		Memo memo = Evaluation.demand(this, frame.view, activity);
-		frame.track(this, memo);
-		return Engine.cast(memo.result());
+		if (frame != null && activity.engine == this.engine && activity.isPlain() && isCleanAt(frame.snapshot)) {
+			Object current = this.result;
+			long since = this.changedAt;
+			if (since <= frame.snapshot) {
+				frame.track(this, since);
+				return Engine.cast(Failure.unwrap(current));
+			}
+		}
+		return Engine.cast(Failure.unwrap(demand(ambient, true)));
 	}
 
 	@Override
 	public T peek() {
-		Activity activity = Ambient.find(this.engine);
-		if (activity == null || activity.frame == null) {
-			return Engine.cast(readAlone(activity).result());
-		}
-		Frame frame = activity.frame;
-		Memo memo = Evaluation.demand(this, frame.view, activity);
-		frame.meetCycle(memo.cycleDepth);
-		return Engine.cast(memo.result());
+		return Engine.cast(Failure.unwrap(demand(Ambient.current(), false)));
 	}
 
-	// Read outside of any computation, in a view that lasts just as long.
-	private Memo readAlone(@Nullable Activity current) {
-		Memo clean = (current != null) ? null : clean(this.engine.revision());
-		if (clean != null) {
-			return clean;
+	private @Nullable Object demand(Ambient ambient, boolean track) {
+		Activity activity = ambient.find(this.engine);
+		Frame frame = (activity != null) ? activity.frame : null;
+		if (frame == null) {
+			return readAlone(ambient);
 		}
-		try (Activity activity = Activity.enter(this.engine)) {
-			View view = activity.openView();
-			try {
-				return Evaluation.demand(this, view, activity);
+		Memo memo = frame.isShared() ? Refresh.demand(frame.activity, this, frame.snapshot) : demand(frame);
+		if (memo == Memo.SHARED) {
+			memo = sharedAt(frame.snapshot);
+			memo = (memo != null) ? memo : demand(frame);
+		}
+		if (track) {
+			frame.track(this, memo);
+		}
+		else {
+			frame.meetCycle(memo.cycleDepth);
+		}
+		return memo.result;
+	}
+
+	// Return the result as a frame sees it.
+	private Memo demand(Frame frame) {
+		while (true) {
+			Memo memo = frame.isShared() ? Refresh.demand(frame.activity, this, frame.snapshot)
+					: Evaluation.demand(this, frame.view(), frame.activity);
+			if (memo != Memo.SHARED) {
+				return memo;
 			}
-			finally {
-				activity.closeView(view);
+			Memo shared = sharedAt(frame.snapshot);
+			if (shared != null) {
+				return shared;
 			}
 		}
 	}
+
+	// Make a tracked read in a frame and return the stamp of what was seen.
+	long trackIn(Frame frame) {
+		Memo memo = demand(frame);
+		frame.track(this, memo);
+		return memo.stamp;
+	}
+
+	// Read outside of any computation, in a snapshot that lasts just as long.
+	private @Nullable Object readAlone(Ambient ambient) {
+		try (Activity activity = ambient.enter(this.engine)) {
+			long snapshot = activity.openSnapshot();
+			try {
+				if (!activity.isPlain()) {
+					return Evaluation.demand(this, new View(snapshot, activity.overlay), activity).result;
+				}
+				Memo memo = Refresh.demand(activity, this, snapshot);
+				return (memo == Memo.SHARED) ? this.result : memo.result;
+			}
+			finally {
+				activity.closeSnapshot();
+			}
+		}
+	}
+
+	// Whether the result is known to hold in a revision, or was newer than it before.
+	boolean isCleanAt(long revision) {
+		long valid = this.validAt;
+		return valid >= revision || valid >= this.staleAt;
+	}
+
+	boolean hasResult() {
+		return this.changedAt != 0;
+	}
+
+	// Return the result if it is known to be up to date in an open snapshot.
+	@Nullable Memo sharedAt(long snapshot) {
+		if (isCleanAt(snapshot)) {
+			Object current = this.result;
+			long since = this.changedAt;
+			if (since <= snapshot) {
+				return new Memo(current, since, Edges.NONE, 0, Frame.NO_CYCLE);
+			}
+		}
+		return null;
+	}
+
+	// Return the result with what it was made from, or null if that cannot be told now.
+	@Nullable Memo shared() {
+		int before = this.runs;
+		if (!hasResult() || this.claim != 0) {
+			return null;
+		}
+		Node[] dependencies = this.dependencies;
+		long[] seen = new long[dependencies.length];
+		long[] marks = this.marks;
+		if (marks.length != 2 * seen.length) {
+			return null;
+		}
+		for (int i = 0; i < seen.length; i++) {
+			seen[i] = marks[2 * i];
+		}
+		Extras rare = this.extras;
+		Memo memo = new Memo(this.result, this.changedAt, Edges.of(dependencies, seen),
+				(rare != null) ? rare.obeyed : 0, Frame.NO_CYCLE);
+		return isUntouchedSince(before) ? memo : null;
+	}
+
+	/*
+	 * Running.
+	 */
+
+	// Return whether the function has to run whatever it has read.
+	boolean mustRun(long snapshot) {
+		Extras rare = this.extras;
+		if (rare == null || rare.invalidations == null) {
+			return !hasResult();
+		}
+		return !hasResult() || rare.obeyed != invalidation(snapshot);
+	}
+
+	boolean isSameResult(@Nullable Object before, @Nullable Object after) {
+		if (before instanceof Failure || after instanceof Failure) {
+			return false;
+		}
+		return this.engine.isEqual(this.equality, before, after);
+	}
+
+	// Share a result; the claim is held.
+	void publish(boolean changed, @Nullable Object next, long snapshot) {
+		if (changed) {
+			CHANGED_AT.setRelease(this, snapshot);
+			RESULT.setRelease(this, next);
+		}
+		validAt(snapshot);
+	}
+
+	// Share a result as part of a commit; the claim and the commit lock are held.
+	void promote(Memo memo, Node[] dependencies, long[] marks, long revision, long obeyed) {
+		boolean changed = memo.stamp != this.changedAt;
+		Subscriptions.replace(this, dependencies, marks, revision);
+		Extras rare = this.extras;
+		if (rare != null) {
+			rare.obeyed = obeyed;
+		}
+		publish(changed, memo.result, revision);
+	}
+
+	void countPrivateRun(long snapshot, long nanos, @Nullable Throwable error) {
+		if (isMeasured()) {
+			ran(snapshot, nanos, error);
+			Extras rare = extras();
+			this.engine.locked(rare::countPrivateRun);
+		}
+	}
+
+	/*
+	 * Being watched; under the commit lock.
+	 */
+
+	@Override
+	boolean isSubscribed() {
+		return hasSubscribers();
+	}
+
+	boolean isWatched() {
+		return this.staleAt != NEVER_ANNOUNCED;
+	}
+
+	void watch() {
+		long valid = this.validAt;
+		long revision = this.engine.revision();
+		staleAt((valid < revision) ? revision : valid);
+	}
+
+	void unwatch() {
+		staleAt(NEVER_ANNOUNCED);
+	}
+
+	/*
+	 * Invalidation: a write to a source that nobody else knows.
+	 */
 
 	@Override
 	public void invalidate() {
 		try (Activity activity = Activity.enter(this.engine)) {
-			activity.write(invalidations(), (current) -> null, false);
+			activity.write(openInvalidations(), (current) -> null, false);
 		}
 	}
 
-	private Source invalidations() {
-		this.engine.lock.lock();
-		try {
-			Source source = this.invalidations;
+	// Return the source that invalidates this derived, if anybody ever has.
+	@Nullable Source invalidations() {
+		Extras rare = this.extras;
+		return (rare != null) ? rare.invalidations : null;
+	}
+
+	private Source openInvalidations() {
+		Extras rare = extras();
+		return this.engine.locked(() -> {
+			Source source = rare.invalidations;
 			if (source == null) {
-				source = new Source(this.context, null, Equality.never(), null, this);
-				this.invalidations = source;
+				source = new Source(this.engine, null, Equality.never(), null, this);
+				rare.invalidations = source;
 			}
 			return source;
-		}
-		finally {
-			this.engine.lock.unlock();
-		}
-	}
-
-	long invalidation(View view) {
-		Source source = this.invalidations;
-		return (source != null) ? view.read(source).stamp : 0;
-	}
-
-	long newestInvalidation() {
-		Source source = this.invalidations;
-		return (source != null) ? source.newest().stamp : 0;
-	}
-
-	Supplier<? extends T> computation() {
-		return this.computation;
-	}
-
-	boolean isEqual(@Nullable Object before, @Nullable Object after) {
-		return this.engine.isEqual(this.equality, before, after);
-	}
-
-	@Nullable Memo memo() {
-		return this.memo;
-	}
-
-	Edges edges() {
-		Memo current = this.memo;
-		return (current != null) ? current.edges : Edges.NONE;
-	}
-
-	// Return the memo if it is known to be true in a revision, by three plain reads.
-	@Nullable Memo clean(long revision) {
-		boolean announced = this.watched;
-		Memo current = this.memo;
-		if (current == null) {
-			return null;
-		}
-		long validAt = current.validAt;
-		boolean clean = validAt == revision || (announced && validAt <= revision && this.staleAt <= validAt);
-		return clean ? current : null;
-	}
-
-	// Note that a memo was found true in a revision, if it is still the one shared.
-	boolean confirm(Memo found, long revision) {
-		this.engine.lock.lock();
-		try {
-			if (this.memo != found || found.validAt > revision) {
-				return false;
-			}
-			found.validAt = revision;
-			return true;
-		}
-		finally {
-			this.engine.lock.unlock();
-		}
-	}
-
-	/**
-	 * Share a memo that was computed for a revision.
-	 * @param computed the memo
-	 * @param revision the snapshot it is true in
-	 * @param activity told which effects have missed a change meanwhile
-	 * @return the memo that is shared for this revision now, or null if the shared one is
-	 * newer
-	 */
-	@Nullable Memo publish(Memo computed, long revision, Activity activity) {
-		Collection<EffectNode> stale = new LinkedHashSet<>();
-		this.engine.lock.lock();
-		try {
-			Memo shared = this.memo;
-			if (shared != null && shared.validAt >= revision) {
-				return (shared.validAt == revision) ? shared : null;
-			}
-			replace(computed, revision, this.engine.revision());
-			if (this.watched && hasMissedAChange(computed.edges, revision) && markStale(this.engine.revision())) {
-				Subscriptions.mark(this, this.engine.revision(), stale);
-			}
-		}
-		finally {
-			this.engine.lock.unlock();
-		}
-		activity.enqueue(stale);
-		return computed;
-	}
-
-	// Share a memo that a batch has computed, as part of its commit.
-	void promote(Memo computed, long revision) {
-		if (this.memo != computed) {
-			replace(computed, revision, revision);
-		}
-		computed.validAt = revision;
-	}
-
-	private void replace(Memo computed, long validAt, long revision) {
-		Edges before = edges();
-		computed.validAt = validAt;
-		this.memo = computed;
-		if (this.watched) {
-			Subscriptions.relink(this, before, computed.edges, revision);
-		}
-	}
-
-	private boolean hasMissedAChange(Edges edges, long since) {
-		if (this.engine.revision() == since) {
-			return false;
-		}
-		Source source = this.invalidations;
-		if (source != null && Subscriptions.mayHaveMoved(source, since)) {
-			return true;
-		}
-		for (int i = 0; i < edges.size(); i++) {
-			if (Subscriptions.mayHaveMoved(edges.dependency(i), since)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	void watch(long revision) {
-		Memo current = this.memo;
-		if (current == null || current.validAt < revision) {
-			this.staleAt = revision;
-		}
-		this.watched = true;
-	}
-
-	void unwatch() {
-		this.watched = false;
-	}
-
-	// Note a change upstream and return whether this revision has not been noted yet.
-	boolean markStale(long revision) {
-		this.engine.lock.assertHeld();
-		boolean news = this.staleAt < revision;
-		this.staleAt = revision;
-		return news;
-	}
-
-	long staleAt() {
-		return this.staleAt;
-	}
-
-	boolean isWatched() {
-		return this.watched;
-	}
-
-	void ran(long revision, long nanos, @Nullable Throwable error) {
-		this.engine.locked(() -> {
-			this.record = this.record.next(revision, nanos, error);
-			return this.record;
 		});
 	}
 
-	RunRecord record() {
-		return this.record;
+	private long invalidation(long snapshot) {
+		Source source = invalidations();
+		return (source != null) ? source.asOf(snapshot).stamp : 0;
+	}
+
+	long invalidation(View view) {
+		Source source = invalidations();
+		return (source != null) ? view.read(source).stamp : 0;
+	}
+
+	void obeyInvalidations(long snapshot) {
+		Extras rare = this.extras;
+		if (rare != null) {
+			rare.obeyed = invalidation(snapshot);
+		}
 	}
 
 	@Override
 	public <R extends @Nullable Object> Derived<R> map(Function<? super T, ? extends R> fn) {
-		return this.context.derived(() -> fn.apply(get()));
+		return this.engine.context.derived(() -> fn.apply(get()));
 	}
 
 	@Override

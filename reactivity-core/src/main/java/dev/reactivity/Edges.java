@@ -1,13 +1,11 @@
 package dev.reactivity;
 
-import java.util.Map;
-
 /**
  * What a computation has read, in reading order, and which value of each it saw.
  */
 final class Edges {
 
-	static final Edges NONE = new Edges(new Node[0], new long[0]);
+	static final Edges NONE = new Edges(Node.NONE, new long[0]);
 
 	private final Node[] dependencies;
 
@@ -18,13 +16,8 @@ final class Edges {
 		this.seen = seen;
 	}
 
-	static Edges of(Map<Node, Long> reads) {
-		if (reads.isEmpty()) {
-			return NONE;
-		}
-		Node[] dependencies = reads.keySet().toArray(Node[]::new);
-		long[] seen = reads.values().stream().mapToLong(Long::longValue).toArray();
-		return new Edges(dependencies, seen);
+	static Edges of(Node[] dependencies, long[] seen) {
+		return (dependencies.length != 0) ? new Edges(dependencies, seen) : NONE;
 	}
 
 	int size() {

@@ -1,6 +1,8 @@
 package dev.reactivity;
 
-import java.util.Set;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,41 +11,42 @@ import dev.reactivity.event.NodeKind;
 /**
  * The subscribed code behind an {@link Effect}: when it may run, and what it owns.
  */
-final class EffectNode extends Node implements Effect {
+final class EffectNode extends Computation implements Effect {
 
-	final Builder options;
+	/** Grows with every node of the context, so it tells the age. */
+	final long id;
 
-	final LostDependencies lost = new LostDependencies(this);
+	final Runnable body;
+
+	private final @Nullable Executor scheduler;
+
+	private final @Nullable Consumer<Throwable> onError;
 
 	/** The effect in whose run this one was created. */
 	private final @Nullable EffectNode owner;
 
-	final Possessions possessions;
-
-	/** Guarded by the commit lock, as are all fields below. */
-	private Edges edges = Edges.NONE;
-
-	/** Whether something it read may have changed since it last began to check. */
-	private boolean stale;
+	/** What the last run has left behind. Guarded by the commit lock. */
+	private volatile @Nullable Possessions possessions;
 
 	/** Whether the next run happens even if nothing it read has changed. */
-	private boolean forced;
+	private volatile boolean forced;
 
-	/** What the thread is doing that checks, runs or cleans up this effect. */
-	private @Nullable Activity runner;
-
-	/** Whether the scheduler has been given a run that has not begun. */
+	/**
+	 * Whether the scheduler has been given a run that has not begun. Guarded by the
+	 * commit lock.
+	 */
 	private boolean submitted;
 
-	private boolean closed;
-
-	private RunRecord record = RunRecord.NONE;
+	/** Written under the commit lock. */
+	private volatile boolean closed;
 
 	private EffectNode(Builder options, @Nullable EffectNode owner) {
-		super(options.context, NodeKind.EFFECT, options.name);
-		this.options = options;
+		super(options.context.engine, options.name);
+		this.id = isNamed() ? reference().id() : this.engine.nextId();
+		this.body = options.body;
+		this.scheduler = options.scheduler;
+		this.onError = options.onError;
 		this.owner = owner;
-		this.possessions = new Possessions(this.engine);
 		this.engine.registry.add(this);
 	}
 
@@ -57,10 +60,10 @@ final class EffectNode extends Node implements Effect {
 			EffectNode owner = (!options.detached && running instanceof EffectNode effect) ? effect : null;
 			EffectNode effect = new EffectNode(options, owner);
 			if (owner != null) {
-				owner.possessions.add(effect);
+				owner.own(effect);
 			}
 			if (!options.deferred) {
-				effect.force();
+				effect.forced = true;
 				effect.trigger(activity);
 			}
 			return effect;
@@ -73,18 +76,54 @@ final class EffectNode extends Node implements Effect {
 			throw new IllegalStateException(
 					"Effect.onCleanup was called outside of a running effect; call it in the body of an effect");
 		}
-		effect.possessions.add(cleanup);
+		effect.engine.locked(() -> {
+			effect.possessions().add(cleanup);
+			return cleanup;
+		});
+	}
+
+	private void own(EffectNode child) {
+		this.engine.locked(() -> {
+			possessions().add(child);
+			return child;
+		});
+	}
+
+	private Possessions possessions() {
+		Possessions current = this.possessions;
+		if (current == null) {
+			current = new Possessions();
+			this.possessions = current;
+		}
+		return current;
+	}
+
+	// Take what the last run has left behind, or null for nothing.
+	@Nullable Possessions takePossessions() {
+		if (this.possessions == null) {
+			return null;
+		}
+		return this.engine.locked(() -> {
+			Possessions taken = this.possessions;
+			this.possessions = null;
+			return taken;
+		});
+	}
+
+	@Override
+	NodeKind kind() {
+		return NodeKind.EFFECT;
 	}
 
 	@Override
 	public void run() {
 		try (Activity activity = Activity.enter(this.engine)) {
-			if (isClosed()) {
+			if (this.closed) {
 				throw new IllegalStateException("Effect '" + label() + "' is closed; create a new one");
 			}
-			force();
-			if (isRunBy(activity)) {
-				activity.flush.retrigger(this, this);
+			this.forced = true;
+			if (this.claim == activity.ambient.number) {
+				activity.flush().retrigger(this, this);
 			}
 			else {
 				trigger(activity);
@@ -95,22 +134,46 @@ final class EffectNode extends Node implements Effect {
 	@Override
 	public void close() {
 		try (Activity activity = Activity.enter(this.engine)) {
-			if (beginClose(activity)) {
+			boolean first = this.engine.locked(this::beginClose);
+			if (first) {
+				cleanUpForGood(activity);
+			}
+		}
+	}
+
+	private boolean beginClose() {
+		if (this.closed) {
+			return false;
+		}
+		this.closed = true;
+		Subscriptions.drop(this);
+		Possessions owned = (this.owner != null) ? this.owner.possessions : null;
+		if (owned != null) {
+			owned.remove(this);
+		}
+		return true;
+	}
+
+	// Clean up after the last run, unless that is still going on and sees to it itself.
+	private void cleanUpForGood(Activity activity) {
+		while (this.possessions != null && tryClaim(activity.ambient.number)) {
+			try {
 				new EffectRun(this, activity).cleanUpForGood();
-				end(activity);
+			}
+			finally {
+				release();
 			}
 		}
 	}
 
 	@Override
 	public boolean isClosed() {
-		this.engine.lock.lock();
-		try {
-			return this.closed;
-		}
-		finally {
-			this.engine.lock.unlock();
-		}
+		return this.closed;
+	}
+
+	@Override
+	boolean isSubscribed() {
+		return !this.closed;
 	}
 
 	@Override
@@ -123,136 +186,128 @@ final class EffectNode extends Node implements Effect {
 		return label();
 	}
 
+	@Override
+	long nextId() {
+		return (this.id != 0) ? this.id : super.nextId();
+	}
+
+	boolean isStale() {
+		return this.forced || this.staleAt > this.validAt;
+	}
+
+	// Return whether there is something to do that nobody is doing.
+	boolean needsAttention() {
+		if (this.claim != 0 || this.scheduler != null) {
+			return false;
+		}
+		return this.closed ? this.possessions != null : isStale();
+	}
+
 	// Check and run the effect where it belongs: here, or on its scheduler.
 	void trigger(Activity activity) {
-		if (this.options.scheduler == null) {
+		if (this.scheduler == null) {
 			execute(activity);
 		}
-		else {
-			EffectSubmission.submit(this, this.options.scheduler, activity);
+		else if (!this.closed) {
+			EffectSubmission.submit(this, this.scheduler, activity);
 		}
 	}
 
 	// Check the effect on this thread, and run it if something has changed.
 	void execute(Activity activity) {
-		Boolean unconditional = begin(activity);
-		if (unconditional == null) {
-			return;
+		if (activity.frame != null) {
+			checkAndRun(activity, activity.frame.snapshot);
 		}
-		EffectNode outer = activity.flush.running(this);
-		try {
-			new EffectRun(this, activity).run(unconditional);
-		}
-		finally {
-			activity.flush.running(outer);
-			end(activity);
+		else {
+			long snapshot = activity.openSnapshot();
+			try {
+				checkAndRun(activity, snapshot);
+			}
+			finally {
+				activity.closeSnapshot();
+			}
 		}
 	}
 
-	// Return whether to run unconditionally, or null if there is nothing to do now.
-	private @Nullable Boolean begin(Activity activity) {
-		this.engine.lock.lock();
-		try {
-			if (this.closed || !this.stale || this.runner != null) {
-				return null;
+	private void checkAndRun(Activity activity, long snapshot) {
+		while (isStale() && !this.closed) {
+			int before = this.runs;
+			if (this.claim != 0) {
+				VarHandle.fullFence();
+				if (this.claim != 0) {
+					// whoever runs it looks again afterwards
+					return;
+				}
 			}
-			boolean unconditional = this.forced;
-			this.runner = activity;
-			this.stale = false;
+			if (!this.forced && !hasChanged(activity, snapshot)) {
+				if (confirm(before, snapshot)) {
+					return;
+				}
+			}
+			else if (tryClaim(activity.ambient.number)) {
+				boolean mine = this.runs == before && !this.closed;
+				if (mine) {
+					run(activity, snapshot);
+				}
+				finish(activity);
+				if (mine) {
+					return;
+				}
+			}
+		}
+		if (this.closed) {
+			cleanUpForGood(activity);
+		}
+	}
+
+	private boolean hasChanged(Activity activity, long snapshot) {
+		try {
+			if (activity.isPlain()) {
+				return Refresh.haveChanged(activity, this, snapshot);
+			}
+			return Evaluation.haveChanged(this, new View(snapshot, activity.overlay), activity);
+		}
+		catch (VirtualMachineError ex) {
+			// the body will meet it again, and it has a handler
+			return true;
+		}
+	}
+
+	private void run(Activity activity, long snapshot) {
+		if (this.forced) {
 			this.forced = false;
-			return unconditional;
 		}
-		finally {
-			this.engine.lock.unlock();
-		}
-	}
-
-	private boolean beginClose(Activity activity) {
-		this.engine.lock.lock();
+		Flush flush = activity.flush();
+		EffectNode outer = flush.running(this);
 		try {
-			if (this.closed) {
-				return false;
-			}
-			this.closed = true;
-			Subscriptions.relink(this, this.edges, Edges.NONE, this.engine.revision());
-			this.edges = Edges.NONE;
-			if (this.owner != null) {
-				this.owner.possessions.remove(this);
-			}
-			if (this.runner != null) {
-				return false;
-			}
-			this.runner = activity;
-			return true;
+			new EffectRun(this, activity).run(snapshot);
 		}
 		finally {
-			this.engine.lock.unlock();
+			flush.running(outer);
 		}
 	}
 
-	// Give up the run; if the effect is stale or closed by now, see to that.
-	private void end(Activity activity) {
-		boolean again;
-		boolean left;
-		this.engine.lock.lock();
-		try {
-			again = this.stale && !this.closed;
-			left = this.closed && !this.possessions.isEmpty();
-			this.runner = left ? activity : null;
+	// Give up the claim; what was asked for meanwhile is up to this thread.
+	private void finish(Activity activity) {
+		release();
+		if (this.closed) {
+			cleanUpForGood(activity);
 		}
-		finally {
-			this.engine.lock.unlock();
-		}
-		if (again) {
-			activity.enqueue(Set.of(this));
-		}
-		if (left) {
-			new EffectRun(this, activity).cleanUpForGood();
-			end(activity);
-		}
-	}
-
-	// Subscribe to what a run has read in a snapshot.
-	void link(Edges read, long snapshot) {
-		this.engine.lock.lock();
-		try {
-			if (this.closed) {
-				return;
-			}
-			long revision = this.engine.revision();
-			Subscriptions.relink(this, this.edges, read, revision);
-			this.edges = read;
-			for (int i = 0; revision > snapshot && i < read.size(); i++) {
-				this.stale |= Subscriptions.mayHaveMoved(read.dependency(i), snapshot);
+		Flush flush = activity.flush();
+		if (!flush.isSettling() && !this.engine.isConfined()) {
+			VarHandle.fullFence();
+			if (needsAttention()) {
+				flush.enqueue(this);
 			}
 		}
-		finally {
-			this.engine.lock.unlock();
-		}
 	}
 
-	private void force() {
-		this.engine.locked(() -> {
-			this.forced = true;
-			this.stale = true;
-			return true;
-		});
-	}
-
-	/** Note a change upstream; under the commit lock. */
-	void markStale() {
-		this.engine.lock.assertHeld();
-		this.stale = true;
-	}
-
-	// Forget what has been noted, and return whether there was something.
+	// Forget what has been announced, and return whether there was something.
 	boolean stop() {
-		return this.engine.locked(() -> {
-			boolean was = this.stale;
-			this.stale = false;
-			this.forced = false;
-			return was;
-		});
+		boolean was = isStale();
+		this.forced = false;
+		validAt(Math.max(this.validAt, this.staleAt));
+		return was;
 	}
 
 	// Note that the scheduler is given a run, and return whether none is waiting.
@@ -264,46 +319,27 @@ final class EffectNode extends Node implements Effect {
 		});
 	}
 
-	private boolean isRunBy(Activity activity) {
-		return this.engine.locked(() -> this.runner == activity);
-	}
-
-	Edges edges() {
-		return this.engine.locked(() -> this.edges);
-	}
-
-	void ran(long revision, long nanos, @Nullable Throwable error) {
-		this.engine.locked(() -> {
-			this.record = this.record.next(revision, nanos, error);
-			return this.record;
-		});
+	/**
+	 * Note that a value which was seen before it had a revision has one now.
+	 * @param source the source of the value
+	 * @param stamp what the value was known by
+	 * @param revision the revision that brought it
+	 */
+	void rename(Source source, long stamp, long revision) {
+		for (int i = 0; i < this.dependencies.length; i++) {
+			if (this.marks[2 * i] == stamp && this.dependencies[i].is(source)) {
+				this.marks[2 * i] = revision;
+			}
+		}
 	}
 
 	void handle(Throwable error) {
-		if (this.options.onError != null) {
-			this.options.onError.accept(error);
+		if (this.onError != null) {
+			this.onError.accept(error);
 		}
 		else {
 			this.engine.errorHandler.accept(this, error);
 		}
-	}
-
-	ReactiveGraph.Node describe() {
-		ReactiveGraph.State state = ReactiveGraph.State.CLEAN;
-		if (this.runner != null) {
-			state = ReactiveGraph.State.RUNNING;
-		}
-		else if (this.record.runs() == 0) {
-			state = ReactiveGraph.State.NEW;
-		}
-		else if (this.stale) {
-			state = ReactiveGraph.State.CHECK;
-		}
-		else if (this.record.lastError() != null) {
-			state = ReactiveGraph.State.FAILED;
-		}
-		return new ReactiveGraph.Node(id(), NodeKind.EFFECT, label(), state, this.record.revision(), this.record.runs(),
-				this.record.lastDuration(), this.record.lastError());
 	}
 
 }

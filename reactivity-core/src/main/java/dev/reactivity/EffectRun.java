@@ -1,17 +1,14 @@
 package dev.reactivity;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.event.EffectRan;
 
 /**
- * One check of an effect, and the run that follows if something has changed: cleanups,
- * body, new subscriptions. All its writes are one batch.
+ * One run of a claimed effect: cleanups, body, new subscriptions. All its writes are one
+ * batch.
  */
 final class EffectRun {
 
@@ -24,60 +21,58 @@ final class EffectRun {
 		this.activity = activity;
 	}
 
-	// Check the effect and run it, in any case if so told.
-	void run(boolean unconditional) {
-		inBatch((view) -> {
-			if (unconditional || hasChanged(view)) {
-				cleanUp(view);
-				runBody(view);
+	void run(long snapshot) {
+		this.activity.openBatch();
+		try {
+			cleanUp(snapshot);
+			if (!this.effect.isClosed()) {
+				runBody(snapshot);
 			}
-		});
+			if (this.activity.batchDepth > 1 && !this.activity.isPlain()) {
+				this.activity.openOverlay().addWitness(this.effect);
+			}
+		}
+		finally {
+			this.activity.closeBatch();
+		}
 	}
 
 	/** Do what has to be done when the effect is closed. */
 	void cleanUpForGood() {
-		inBatch(this::cleanUp);
-	}
-
-	private void inBatch(Consumer<View> body) {
-		Overlay overlay = this.activity.openOverlay();
-		overlay.open();
+		this.activity.openBatch();
 		try {
-			View view = this.activity.openView();
+			boolean nested = this.activity.frame != null;
+			long snapshot = (this.activity.frame != null) ? this.activity.frame.snapshot : this.activity.openSnapshot();
 			try {
-				body.accept(view);
+				cleanUp(snapshot);
 			}
 			finally {
-				this.activity.closeView(view);
-			}
-			if (overlay.depth() > 1 && overlay.hasWrites()) {
-				overlay.addWitness(this.effect);
+				if (!nested) {
+					this.activity.closeSnapshot();
+				}
 			}
 		}
 		finally {
-			this.activity.closeOverlay(overlay);
+			this.activity.closeBatch();
 		}
 	}
 
-	private boolean hasChanged(View view) {
+	private void cleanUp(long snapshot) {
+		Possessions left = this.effect.takePossessions();
+		if (left == null) {
+			return;
+		}
+		Frame frame = Frame.untracked(this.activity, snapshot, false);
 		try {
-			return Evaluation.haveChanged(this.effect.edges(), view, this.activity);
-		}
-		catch (VirtualMachineError ex) {
-			// the body will meet it again, and it has a handler
-			return true;
-		}
-	}
-
-	private void cleanUp(View view) {
-		try (Frame frame = new Frame(this.activity, null, view, false)) {
-			for (EffectNode child : this.effect.possessions.takeChildren()) {
+			for (EffectNode child : left.children()) {
 				child.close();
 			}
-			for (Runnable cleanup : this.effect.possessions.takeCleanups()) {
+			for (Runnable cleanup : left.cleanups()) {
 				runCleanup(cleanup);
 			}
-			assert frame.reads.isEmpty();
+		}
+		finally {
+			frame.leave();
 		}
 	}
 
@@ -87,59 +82,55 @@ final class EffectRun {
 			cleanup.run();
 		}
 		catch (Throwable ex) {
-			this.activity.flush.report(this.effect, ex);
+			this.activity.flush().report(this.effect, ex);
 		}
 	}
 
-	private void runBody(View view) {
-		if (this.effect.isClosed()) {
-			return;
-		}
+	private void runBody(long snapshot) {
 		this.activity.engine.lock.assertFree();
+		EffectNode running = this.effect;
+		running.countRun();
+		boolean measured = running.isMeasured();
+		long start = measured ? System.nanoTime() : 0;
 		Throwable error = null;
-		long start = System.nanoTime();
-		Frame frame = new Frame(this.activity, this.effect, view, false);
+		boolean read = false;
+		ReadLog differences = null;
+		Frame frame = Frame.running(this.activity, running, snapshot);
 		try {
-			this.effect.options.body.run();
+			running.body.run();
+			differences = frame.differences();
 		}
 		catch (Throwable ex) {
 			error = ex;
+			differences = frame.differencesAfterFailure();
 		}
 		finally {
-			frame.close();
+			read = frame.hasRead();
+			frame.leave();
 		}
-		long nanos = System.nanoTime() - start;
-		Edges before = this.effect.edges();
-		Edges read = (error != null) ? union(before, frame.reads, view) : Edges.of(frame.reads);
-		if (read.size() == 0 && error == null && !this.effect.isClosed()) {
-			error = this.effect.lost.report(before.size() > 0);
-			read = this.effect.lost.restore(before);
+		long nanos = measured ? System.nanoTime() - start : -1;
+		if (!read && error == null && !running.isClosed()) {
+			error = LostDependencies.report(running, running.dependencies.length > 0);
+			differences = LostDependencies.isRestoring(running) ? null : differences;
 		}
-		this.effect.link(read, view.snapshot);
-		this.effect.ran(view.snapshot, nanos, error);
-		report(error, view, nanos);
+		if (differences != null && !running.isClosed()) {
+			running.relink(differences, snapshot);
+		}
+		running.validAt(snapshot);
+		this.activity.flush().countRun();
+		report(snapshot, nanos, error);
 	}
 
-	// A run that failed may have read less than it would have, so what it depended on
-	// before stays.
-	private static Edges union(Edges before, Map<Node, Long> reads, View view) {
-		Map<Node, Long> union = new LinkedHashMap<>();
-		for (int i = 0; i < before.size(); i++) {
-			Node dependency = before.dependency(i);
-			union.put(dependency, (dependency instanceof Source source) ? view.read(source).stamp : before.seen(i));
+	private void report(long snapshot, long nanos, @Nullable Throwable error) {
+		if (nanos >= 0 || error != null || this.effect.record().error() != null) {
+			this.effect.ran(snapshot, nanos, error);
 		}
-		union.putAll(reads);
-		return Edges.of(union);
-	}
-
-	private void report(@Nullable Throwable error, View view, long nanos) {
-		this.activity.flush.countRun();
 		if (error != null) {
-			this.activity.flush.report(this.effect, error);
+			this.activity.flush().report(this.effect, error);
 		}
-		if (this.activity.engine.listeners.isObserved()) {
-			this.activity.engine.listeners
-				.tell(new EffectRan(this.effect.reference, view.snapshot, Duration.ofNanos(nanos), error));
+		Listeners listeners = this.activity.engine.listeners;
+		if (nanos >= 0 && listeners.isObserved()) {
+			listeners.tell(new EffectRan(this.effect.reference(), snapshot, Duration.ofNanos(nanos), error));
 		}
 	}
 

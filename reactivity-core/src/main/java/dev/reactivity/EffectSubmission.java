@@ -26,11 +26,11 @@ final class EffectSubmission implements Runnable {
 		}
 		activity.engine.lock.assertFree();
 		try {
-			scheduler.execute(new EffectSubmission(effect, activity.flush.history()));
+			scheduler.execute(new EffectSubmission(effect, activity.flush().history()));
 		}
 		catch (RuntimeException ex) {
 			effect.submit(false);
-			activity.flush.report(effect, ex);
+			activity.flush().report(effect, ex);
 		}
 	}
 
@@ -38,7 +38,7 @@ final class EffectSubmission implements Runnable {
 	public void run() {
 		try (Activity activity = Activity.enter(this.effect.engine)) {
 			this.effect.submit(false);
-			activity.flush.resume(this.history);
+			activity.flush().resume(this.history);
 			this.effect.execute(activity);
 		}
 	}

@@ -1,42 +1,30 @@
 package dev.reactivity;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/*
- * How it fits together.
- *
- * Every commit has a number, the revision. A source keeps its newest entry, and older
- * ones as long as a running computation may need them. A derived keeps a memo: the
- * result and, per dependency, the stamp of the value it was made from. Equal results
- * keep their stamp, so "has anything I read changed?" is a comparison of numbers, made
- * in reading order.
- *
- * Whatever is computed, is computed in a view: one revision, under the writes of the
- * thread's own batch. So nothing ever sees half a batch. A result is shared if it is
- * newer than what is shared already, else it stays in its view.
- *
- * Changes are announced downstream only along the paths that effects watch. An effect
- * that hears of one is queued by the committing thread and then asks, by pulling,
- * whether a value it read really differs.
- *
- * One short lock guards the links and the step to the next revision. Foreign code never
- * runs under it.
- */
-
 /**
  * The parts that the nodes of a context share.
  */
 final class Engine {
 
-	final CommitLock lock = new CommitLock();
+	static final Equality<@Nullable Object> NATURAL = Objects::deepEquals;
+
+	private static final VarHandle REVISION = revisionField();
+
+	final ReactiveContext context;
+
+	final CommitLock lock;
 
 	final Snapshots snapshots = new Snapshots();
 
-	final Registry registry = new Registry();
+	final Registry registry = new Registry(this);
 
 	final Listeners listeners;
 
@@ -46,18 +34,31 @@ final class Engine {
 
 	final int maxFlushIterations;
 
-	private final AtomicLong ids = new AtomicLong();
+	/** The thread of a confined context; 0 if all threads may use it. */
+	private final long confinedTo;
 
-	private final AtomicLong stamps = new AtomicLong();
+	private final AtomicLong ids = new AtomicLong();
 
 	/** The newest commit that is visible; written under the lock. */
 	private volatile long revision = 1;
 
-	Engine(ReactiveContext.Builder options) {
+	Engine(ReactiveContext context, ReactiveContextBuilder options) {
+		this.context = context;
+		this.confinedTo = options.confined ? Ambient.threadId() : 0;
+		this.lock = new CommitLock(options.confined);
 		this.listeners = new Listeners(this, options.listeners);
 		this.errorHandler = options.errorHandler;
 		this.lostDependencyPolicy = options.lostDependencyPolicy;
 		this.maxFlushIterations = options.maxFlushIterations;
+	}
+
+	private static VarHandle revisionField() {
+		try {
+			return MethodHandles.lookup().findVarHandle(Engine.class, "revision", long.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway", "TypeParameterUnusedInFormals" })
@@ -65,12 +66,21 @@ final class Engine {
 		return (T) value;
 	}
 
-	long nextId() {
-		return this.ids.incrementAndGet();
+	boolean isConfined() {
+		return this.confinedTo != 0;
 	}
 
-	long nextStamp() {
-		return this.stamps.incrementAndGet();
+	// Refuse a thread that does not own the context.
+	void checkThread() {
+		if (this.confinedTo != 0 && this.confinedTo != Ambient.threadId()) {
+			throw new IllegalStateException("Context '" + this.context.name()
+					+ "' is confined to the thread that created it, but was used by thread '"
+					+ Thread.currentThread().getName() + "'; use ReactiveContext.create() to share one");
+		}
+	}
+
+	long nextId() {
+		return this.ids.incrementAndGet();
 	}
 
 	long revision() {
@@ -78,28 +88,24 @@ final class Engine {
 	}
 
 	boolean isTracking() {
-		Activity activity = Ambient.find(this);
+		Activity activity = Ambient.current().find(this);
 		return activity != null && activity.frame != null && activity.frame.computation != null;
 	}
 
-	void publish(long revision) {
+	void publish(long next) {
 		this.lock.assertHeld();
-		this.revision = revision;
+		REVISION.setRelease(this, next);
 	}
 
-	// Keep the newest revision readable until it is closed.
-	long openSnapshot() {
-		return locked(() -> {
-			this.snapshots.open(this.revision);
-			return this.revision;
-		});
+	// Return the oldest revision that any thread reads.
+	long oldestSnapshot() {
+		return isConfined() ? Snapshots.NONE : this.snapshots.oldest(Snapshots.NO_CELL);
 	}
 
-	void closeSnapshot(long snapshot) {
-		locked(() -> {
-			this.snapshots.close(snapshot);
-			return snapshot;
-		});
+	void forgetHistory() {
+		this.lock.lock();
+		this.snapshots.prune();
+		this.lock.unlock();
 	}
 
 	<T extends @Nullable Object> T locked(Supplier<T> fieldAccess) {
@@ -113,28 +119,50 @@ final class Engine {
 	}
 
 	<T extends @Nullable Object> T untracked(Supplier<T> body) {
-		Activity activity = Ambient.find(this);
+		Activity activity = Ambient.current().find(this);
 		if (activity == null || activity.frame == null) {
 			return body.get();
 		}
-		Frame frame = new Frame(activity, null, activity.frame.view, true);
+		Frame frame = Frame.untracked(activity, activity.frame.snapshot, true);
 		try {
 			return body.get();
 		}
 		finally {
-			frame.close();
+			frame.leave();
 		}
 	}
 
 	// Compare two values; an equality that throws counts as different.
+	@SuppressWarnings("ReferenceEquality")
 	boolean isEqual(Equality<Object> equality, @Nullable Object before, @Nullable Object after) {
+		if (equality == NATURAL) {
+			if (before == after) {
+				return true;
+			}
+			if (before == null || after == null) {
+				return false;
+			}
+			if (isSimple(before)) {
+				return before.equals(after);
+			}
+		}
+		return isEqualByUser(equality, before, after);
+	}
+
+	// Return whether it is known that comparing the value reads nothing and cannot fail.
+	private static boolean isSimple(Object value) {
+		return value instanceof Integer || value instanceof String || value instanceof Long || value instanceof Double
+				|| value instanceof Boolean;
+	}
+
+	private boolean isEqualByUser(Equality<Object> equality, @Nullable Object before, @Nullable Object after) {
 		this.lock.assertFree();
 		try {
 			return untracked(() -> equality.isEqual(cast(before), cast(after)));
 		}
 		catch (Throwable ex) {
 			try (Activity activity = Activity.enter(this)) {
-				activity.flush.guard(() -> this.errorHandler.accept(null, ex));
+				activity.flush().guard(() -> this.errorHandler.accept(null, ex));
 			}
 			return false;
 		}

@@ -3,25 +3,25 @@ package dev.reactivity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a source has taken, and the one before as long as somebody may still need
- * it.
+ * A value that a source has, had or may get.
  */
 final class Entry {
 
 	final @Nullable Object value;
 
-	/** Names this value: two entries of a source never share it, equal or not. */
+	/**
+	 * Names this value among those of its source: the revision that brought it, or a
+	 * negative number as long as only its own batch sees it.
+	 */
 	final long stamp;
 
-	/** Revision from which on the value is visible; written before it is published. */
-	long revision;
+	/** The newest older entry that a running computation can see. */
+	@Nullable Entry previous;
 
-	/** The newest older entry that an active snapshot can see. */
-	volatile @Nullable Entry previous;
-
-	Entry(@Nullable Object value, long stamp) {
+	Entry(@Nullable Object value, long stamp, @Nullable Entry previous) {
 		this.value = value;
 		this.stamp = stamp;
+		this.previous = previous;
 	}
 
 }

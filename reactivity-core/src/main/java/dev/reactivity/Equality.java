@@ -1,7 +1,5 @@
 package dev.reactivity;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public interface Equality<T extends @Nullable Object> {
 	 * @return natural equality, the default
 	 */
 	static <T extends @Nullable Object> Equality<T> natural() {
-		return Objects::deepEquals;
+		return Engine.cast(Engine.NATURAL);
 	}
 
 	/**

@@ -8,9 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a derived up to date in a view: what it read is checked in reading order,
- * deepest first, and its function runs only when something of that has a different value.
- * The walk keeps its own stack, so a graph may be deeper than the stack of the thread.
+ * Brings a derived up to date in a view of one thread, where nothing is shared: what it
+ * read is checked in reading order, deepest first, and its function runs only when
+ * something of that has a different value. The rare sibling of {@link Refresh}. The walk
+ * keeps its own stack, so a graph may be deeper than the stack of the thread.
  */
 final class Evaluation {
 
@@ -32,7 +33,7 @@ final class Evaluation {
 	 * @param node the derived
 	 * @param view the world to compute it in
 	 * @param activity what the current thread is doing
-	 * @return the result, an exception perhaps
+	 * @return the result, a failure perhaps
 	 * @throws ReactiveCycleException if the derived is running further down
 	 */
 	static Memo demand(DerivedNode<?> node, View view, Activity activity) {
@@ -45,18 +46,18 @@ final class Evaluation {
 	}
 
 	/**
-	 * Return whether anything of what was read has a different value now.
-	 * @param edges what was read
+	 * Return whether anything that a computation has read has a different value now.
+	 * @param reader the computation; its marks do not change meanwhile
 	 * @param view the world to check it in
 	 * @param activity what the current thread is doing
 	 * @return whether the reader has to run again
 	 */
-	static boolean haveChanged(Edges edges, View view, Activity activity) {
-		for (int i = 0; i < edges.size(); i++) {
-			Node dependency = edges.dependency(i);
+	static boolean haveChanged(Computation reader, View view, Activity activity) {
+		for (int i = 0; i < reader.dependencies.length; i++) {
+			Node dependency = reader.dependencies[i];
 			long stamp = (dependency instanceof DerivedNode<?> derived) ? demand(derived, view, activity).stamp
 					: view.read((Source) dependency).stamp;
-			if (stamp != edges.seen(i)) {
+			if (stamp != reader.seen(i)) {
 				return true;
 			}
 		}
@@ -73,10 +74,6 @@ final class Evaluation {
 				continue;
 			}
 			Memo result = finish(step);
-			if (result == null) {
-				step.restart();
-				continue;
-			}
 			this.steps.pop();
 			this.underCheck.remove(step.node);
 			if (this.steps.isEmpty()) {
@@ -91,32 +88,11 @@ final class Evaluation {
 		this.underCheck.add(node);
 	}
 
-	// Return the result of a decided step, or null if it has to be checked again.
-	private @Nullable Memo finish(Step step) {
+	private Memo finish(Step step) {
 		if (!step.changed && step.memo != null) {
-			return this.view.confirm(step.node, step.memo);
+			return this.view.remember(step.node, step.memo);
 		}
-		if (!this.view.isShared()) {
-			return computing(step).run();
-		}
-		Claim claim = Claim.acquire(step.node, this.activity);
-		if (claim.owner != this.activity) {
-			if (step.mayWait() && claim.await(this.activity, step.deadline)) {
-				return null;
-			}
-			return computing(step).run();
-		}
-		try {
-			Memo clean = this.view.clean(step.node);
-			return (clean != null) ? clean : computing(step).run();
-		}
-		finally {
-			claim.release(step.node);
-		}
-	}
-
-	private Computing computing(Step step) {
-		return new Computing(step.node, step.memo, this.view, this.activity);
+		return this.view.remember(step.node, Computing.inView(this.activity, step.node, step.memo, this.view));
 	}
 
 	/** One derived on its way to being checked. */
@@ -124,23 +100,16 @@ final class Evaluation {
 
 		private final DerivedNode<?> node;
 
-		private @Nullable Memo memo;
+		private final @Nullable Memo memo;
 
 		private int index;
 
 		private boolean changed;
 
-		private long deadline;
-
 		Step(DerivedNode<?> node) {
 			this.node = node;
-			restart();
-		}
-
-		void restart() {
-			this.memo = Evaluation.this.view.last(this.node);
-			this.index = 0;
-			this.changed = this.memo == null || this.memo.invalidation != this.node.invalidation(Evaluation.this.view);
+			this.memo = Evaluation.this.view.last(node);
+			this.changed = this.memo == null || this.memo.invalidation != node.invalidation(Evaluation.this.view);
 		}
 
 		// Go on until the step is decided or a derived must be resolved first.
@@ -179,15 +148,6 @@ final class Evaluation {
 		private void compare(long stamp) {
 			this.changed = this.memo == null || stamp != this.memo.edges.seen(this.index);
 			this.index++;
-		}
-
-		// Return whether there is time left to wait for another thread.
-		boolean mayWait() {
-			long now = System.nanoTime();
-			if (this.deadline == 0) {
-				this.deadline = now + Claim.WAIT_NANOS;
-			}
-			return now < this.deadline;
 		}
 
 	}

@@ -1,7 +1,8 @@
 package dev.reactivity;
 
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,64 +22,109 @@ import dev.reactivity.event.BatchFlushed;
  */
 final class Flush {
 
+	private static final Comparator<EffectNode> BY_AGE = (one, other) -> Long.compare(one.id, other.id);
+
 	private final Activity activity;
 
-	private final TreeSet<EffectNode> queue = new TreeSet<>(Comparator.comparingLong(Node::id));
+	/** Those that have been checked, then those that wait. */
+	private EffectNode[] queue = new EffectNode[4];
 
-	private final Set<Throwable> failures = new LinkedHashSet<>();
+	private int head;
+
+	private int tail;
+
+	private boolean sorted = true;
+
+	private @Nullable Set<Throwable> failures;
 
 	/** How often this flush, or one that led to it, has triggered which effect again. */
-	private final Map<EffectNode, Integer> retriggers = new HashMap<>();
+	private @Nullable Map<EffectNode, Integer> retriggers;
 
 	/** Which effect triggered which one last. */
-	private final Map<EffectNode, EffectNode> causes = new HashMap<>();
+	private @Nullable Map<EffectNode, EffectNode> causes;
 
-	private @Nullable EffectNode runningEffect;
-
-	private @Nullable Commit commit;
+	private @Nullable EffectNode running;
 
 	private boolean settling;
 
+	/** Whether a snapshot is open for the effects that wait. */
+	private boolean reading;
+
 	private int effectsRun;
+
+	/** What to tell listeners when all is done. */
+	private @Nullable BatchFlushed commit;
 
 	Flush(Activity activity) {
 		this.activity = activity;
 	}
 
-	void enqueue(Collection<EffectNode> effects) {
-		this.queue.addAll(effects);
+	void enqueue(EffectNode effect) {
+		if (this.tail == this.queue.length) {
+			this.queue = Arrays.copyOf(this.queue, 2 * this.tail);
+		}
+		if (this.tail > this.head && this.queue[this.tail - 1].id > effect.id) {
+			this.sorted = false;
+		}
+		this.queue[this.tail++] = effect;
 	}
 
-	// Take over the effects that a commit of this thread made stale.
-	void accept(Commit done) {
-		if (this.runningEffect == null) {
-			enqueue(done.stale());
-		}
-		else {
-			done.stale().forEach((effect) -> retrigger(effect, this.runningEffect));
-		}
-		if (done.writes() > 0) {
-			if (this.runningEffect != null || this.commit != null) {
-				tell(done, 0, Duration.ZERO);
-			}
-			else {
-				this.commit = done;
-			}
+	// Open the snapshot of the effects that a commit has queued, as part of it.
+	void openSnapshot(long revision) {
+		if (this.head < this.tail && !this.settling && !this.reading) {
+			this.reading = true;
+			this.activity.openSnapshotLocked(revision);
 		}
 	}
 
-	// Count that an effect made another one, or itself, stale, and queue that.
+	private EffectNode next() {
+		if (!this.sorted) {
+			Arrays.sort(this.queue, this.head, this.tail, BY_AGE);
+			this.sorted = true;
+		}
+		return this.queue[this.head++];
+	}
+
+	int size() {
+		return this.tail;
+	}
+
+	// Count the effects that the running one has made stale, those queued last.
+	void retriggerFrom(int queued) {
+		EffectNode cause = this.running;
+		for (int i = queued; cause != null && i < this.tail; i++) {
+			count(this.queue[i], cause);
+		}
+	}
+
+	// Have an effect run again because another one, or itself, asks for it.
 	void retrigger(EffectNode effect, EffectNode cause) {
+		enqueue(effect);
+		count(effect, cause);
+	}
+
+	private void count(EffectNode effect, EffectNode cause) {
+		if (this.retriggers == null) {
+			this.retriggers = new HashMap<>();
+		}
+		if (this.causes == null) {
+			this.causes = new HashMap<>();
+		}
 		this.causes.put(effect, cause);
+		this.retriggers.merge(effect, 1, Integer::sum);
+	}
+
+	// Return whether an effect has been triggered too often to be run again.
+	private boolean isRunaway(EffectNode effect) {
+		Map<EffectNode, Integer> counts = this.retriggers;
 		int limit = this.activity.engine.maxFlushIterations;
-		if (this.retriggers.merge(effect, 1, Integer::sum) <= limit) {
-			this.queue.add(effect);
-			return;
+		if (counts == null || counts.getOrDefault(effect, 0) <= limit) {
+			return false;
 		}
-		this.queue.remove(effect);
 		if (effect.stop()) {
-			report(effect, Cycles.ofTriggers(effect, this.causes, limit));
+			report(effect, Cycles.ofTriggers(effect, (this.causes != null) ? this.causes : Map.of(), limit));
 		}
+		return true;
 	}
 
 	/** Run the queued effects until nothing is stale. */
@@ -87,20 +132,34 @@ final class Flush {
 		if (this.settling) {
 			return;
 		}
-		long start = System.nanoTime();
-		Overlay open = this.activity.overlay;
-		this.activity.overlay = null;
+		Activity current = this.activity;
+		long start = (this.commit != null) ? System.nanoTime() : 0;
+		Overlay open = current.overlay;
+		int depth = current.batchDepth;
+		current.overlay = null;
+		current.batchDepth = 0;
 		this.settling = true;
 		try {
-			for (EffectNode effect = this.queue.pollFirst(); effect != null; effect = this.queue.pollFirst()) {
-				effect.trigger(this.activity);
+			if (this.head < this.tail) {
+				if (!this.reading) {
+					this.reading = true;
+					current.openSnapshot();
+				}
+				runAll();
 			}
 		}
 		finally {
+			if (this.reading) {
+				this.reading = false;
+				current.closeSnapshot();
+			}
 			this.settling = false;
-			this.activity.overlay = open;
-			this.retriggers.clear();
-			this.causes.clear();
+			current.overlay = open;
+			current.batchDepth = depth;
+			this.head = 0;
+			this.tail = 0;
+			this.retriggers = null;
+			this.causes = null;
 		}
 		if (this.commit != null) {
 			tell(this.commit, this.effectsRun, Duration.ofNanos(System.nanoTime() - start));
@@ -109,15 +168,51 @@ final class Flush {
 		this.effectsRun = 0;
 	}
 
-	boolean isRunningEffect() {
-		return this.runningEffect != null;
+	private void runAll() {
+		do {
+			while (this.head < this.tail) {
+				EffectNode effect = next();
+				if (!isRunaway(effect)) {
+					effect.trigger(this.activity);
+				}
+			}
+		}
+		while (isSomeoneStaleAgain());
+	}
+
+	/*
+	 * Another thread that makes an effect stale while it runs here leaves it to us. It
+	 * cannot have missed that the run is over and we its announcement, since both sides
+	 * write before they read, with a fence between.
+	 */
+	private boolean isSomeoneStaleAgain() {
+		if (this.activity.engine.isConfined()) {
+			return false;
+		}
+		VarHandle.fullFence();
+		int checked = this.tail;
+		for (int i = 0; i < checked; i++) {
+			if (this.queue[i].needsAttention()) {
+				enqueue(this.queue[i]);
+			}
+		}
+		return checked < this.tail;
+	}
+
+	// Return the effect whose body or check is running.
+	@Nullable EffectNode running() {
+		return this.running;
 	}
 
 	// Note which effect is running, and return the one that was before.
 	@Nullable EffectNode running(@Nullable EffectNode effect) {
-		EffectNode before = this.runningEffect;
-		this.runningEffect = effect;
+		EffectNode before = this.running;
+		this.running = effect;
 		return before;
+	}
+
+	boolean isSettling() {
+		return this.settling;
 	}
 
 	void countRun() {
@@ -126,11 +221,15 @@ final class Flush {
 
 	// The triggers that led here, for a run on another thread to go on counting.
 	Map<EffectNode, Integer> history() {
-		return Map.copyOf(this.retriggers);
+		return (this.retriggers != null) ? Map.copyOf(this.retriggers) : Map.of();
 	}
 
 	void resume(Map<EffectNode, Integer> history) {
-		history.forEach((effect, count) -> this.retriggers.merge(effect, count, Math::max));
+		if (!history.isEmpty()) {
+			Map<EffectNode, Integer> counts = (this.retriggers != null) ? this.retriggers : new HashMap<>();
+			history.forEach((effect, count) -> counts.merge(effect, count, Math::max));
+			this.retriggers = counts;
+		}
 	}
 
 	// Give what an effect threw to those who asked for it; what they throw is kept.
@@ -148,26 +247,38 @@ final class Flush {
 			});
 		}
 		catch (Throwable ex) {
+			if (this.failures == null) {
+				this.failures = new LinkedHashSet<>();
+			}
 			this.failures.add(ex);
 		}
 	}
 
 	/** Throw what the error handlers threw, the first with the others suppressed. */
 	void throwFailures() {
-		if (this.failures.isEmpty()) {
+		if (this.failures == null) {
 			return;
 		}
 		Iterator<Throwable> thrown = List.copyOf(this.failures).iterator();
-		this.failures.clear();
+		this.failures = null;
 		Throwable first = thrown.next();
 		thrown.forEachRemaining(first::addSuppressed);
 		throw Failures.<RuntimeException>rethrow(first);
 	}
 
-	private void tell(Commit done, int effects, Duration duration) {
-		if (this.activity.engine.listeners.isObserved()) {
-			this.activity.engine.listeners.tell(new BatchFlushed(done.revision(), done.writes(), effects, duration));
+	// Note a commit that listeners want to hear of, with the effects it will have run.
+	void committed(long revision, int writes) {
+		BatchFlushed event = new BatchFlushed(revision, writes, 0, Duration.ZERO);
+		if (this.running != null || this.commit != null) {
+			tell(event, 0, Duration.ZERO);
 		}
+		else {
+			this.commit = event;
+		}
+	}
+
+	private void tell(BatchFlushed event, int effects, Duration duration) {
+		this.activity.engine.listeners.tell(new BatchFlushed(event.revision(), event.writes(), effects, duration));
 	}
 
 }

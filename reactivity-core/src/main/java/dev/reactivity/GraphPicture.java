@@ -30,21 +30,17 @@ final class GraphPicture {
 	}
 
 	static ReactiveGraph of(Engine engine) {
-		List<Node> roots = engine.registry.nodes();
-		return engine.locked(() -> {
-			GraphPicture picture = new GraphPicture(engine.revision());
-			roots.forEach(picture::reach);
-			return picture.take();
-		});
+		GraphPicture picture = new GraphPicture(engine.revision());
+		engine.registry.nodes().forEach(picture::reach);
+		return picture.take();
 	}
 
 	private ReactiveGraph take() {
 		while (!this.reached.isEmpty()) {
 			Node node = this.reached.pop();
-			Edges reads = edges(node);
-			for (int i = 0; i < reads.size(); i++) {
-				reach(reads.dependency(i));
-				this.edges.add(new ReactiveGraph.Edge(node.id(), reads.dependency(i).id()));
+			for (Node dependency : dependencies(node)) {
+				reach(dependency);
+				this.edges.add(new ReactiveGraph.Edge(id(node), id(dependency)));
 			}
 		}
 		List<ReactiveGraph.Node> sorted = new ArrayList<>(this.nodes.values());
@@ -55,48 +51,49 @@ final class GraphPicture {
 	}
 
 	private void reach(Node node) {
-		if (!this.nodes.containsKey(node.id())) {
-			this.nodes.put(node.id(), describe(node));
+		if (!this.nodes.containsKey(id(node))) {
+			this.nodes.put(id(node), describe(node));
 			this.reached.push(node);
 		}
 	}
 
-	private static Edges edges(Node node) {
-		if (node instanceof DerivedNode<?> derived) {
-			return derived.edges();
+	private static long id(Node node) {
+		return node.reference().id();
+	}
+
+	private static Node[] dependencies(Node node) {
+		if (!(node instanceof Computation computation)) {
+			return Node.NONE;
 		}
-		return (node instanceof EffectNode effect) ? effect.edges() : Edges.NONE;
+		return computation.engine.locked(() -> computation.dependencies);
 	}
 
 	private ReactiveGraph.Node describe(Node node) {
-		if (node instanceof EffectNode effect) {
-			return effect.describe();
+		if (node instanceof Source source) {
+			return new ReactiveGraph.Node(id(node), NodeKind.SIGNAL, node.label(), ReactiveGraph.State.CLEAN,
+					source.changedAt, 0, null, null);
 		}
-		if (node instanceof DerivedNode<?> derived) {
-			return describe(derived);
-		}
-		return new ReactiveGraph.Node(node.id(), NodeKind.SIGNAL, node.label(), ReactiveGraph.State.CLEAN,
-				((Source) node).newest().revision, 0, null, null);
+		Computation computation = (Computation) node;
+		RunRecord record = computation.record();
+		Throwable error = (node instanceof DerivedNode<?> derived) ? Failure.causeOf(derived.result) : record.error();
+		long revision = (node instanceof DerivedNode<?> derived) ? derived.changedAt : Math.max(0, computation.validAt);
+		return new ReactiveGraph.Node(id(node), node.kind(), node.label(), state(computation, error), revision,
+				computation.totalRuns(), record.duration(), error);
 	}
 
-	private ReactiveGraph.Node describe(DerivedNode<?> node) {
-		Memo memo = node.memo();
-		@Nullable Throwable error = (memo != null) ? memo.error : null;
-		return new ReactiveGraph.Node(node.id(), NodeKind.DERIVED, node.label(), state(node, memo),
-				(memo != null) ? memo.changedAt : 0, node.record().runs(), node.record().lastDuration(), error);
-	}
-
-	private ReactiveGraph.State state(DerivedNode<?> node, @Nullable Memo memo) {
-		if (node.claim != null) {
+	private ReactiveGraph.State state(Computation computation, @Nullable Throwable error) {
+		if (computation.claim != 0) {
 			return ReactiveGraph.State.RUNNING;
 		}
-		if (memo == null) {
+		if (computation.totalRuns() == 0) {
 			return ReactiveGraph.State.NEW;
 		}
-		if (node.clean(this.revision) == null) {
+		boolean clean = (computation instanceof DerivedNode<?> derived) ? derived.isCleanAt(this.revision)
+				: !((EffectNode) computation).isStale();
+		if (!clean) {
 			return ReactiveGraph.State.CHECK;
 		}
-		return (memo.error != null) ? ReactiveGraph.State.FAILED : ReactiveGraph.State.CLEAN;
+		return (error != null) ? ReactiveGraph.State.FAILED : ReactiveGraph.State.CLEAN;
 	}
 
 }

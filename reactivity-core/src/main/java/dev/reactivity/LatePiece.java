@@ -14,43 +14,64 @@ final class LatePiece implements AutoCloseable {
 
 	private final LateReads late;
 
-	private final @Nullable Ambient before;
+	private final Ambient ambient = Ambient.current();
 
 	private final @Nullable Batch batch;
 
 	private final Activity activity;
-
-	private final View view;
 
 	private final Frame frame;
 
 	LatePiece(LateReads late) {
 		boolean mayWrite = late.isForEffect();
 		this.late = late;
-		this.before = Ambient.stepAside();
+		this.ambient.stepAside();
 		this.batch = mayWrite ? Batch.open(late.context) : null;
-		this.activity = Activity.enter(late.context.engine);
-		this.view = this.activity.openView();
-		this.frame = new Frame(this.activity, late.reader, this.view, false);
-		this.frame.late = late;
-		this.frame.tellsLate = !mayWrite;
+		this.activity = this.ambient.enter(late.context.engine);
+		this.frame = Frame.late(this.activity, late, this.activity.openSnapshot(), !mayWrite);
 	}
 
 	@Override
 	public void close() {
-		this.frame.close();
+		ReadLog reads = this.frame.reads();
+		this.frame.leave();
+		@Nullable Entry[] own = ownWrites(reads);
 		try {
-			this.activity.closeView(this.view);
+			this.activity.closeSnapshot();
 			this.activity.close();
 			if (this.batch != null) {
 				this.batch.close();
 			}
 		}
 		finally {
-			Ambient.stepBack(this.before);
+			this.ambient.stepBack();
 			if (this.batch != null) {
-				this.frame.reads.forEach(this.late::add);
+				tell(reads, own);
 			}
+		}
+	}
+
+	// Return, for each read, what was seen if the piece itself had written it.
+	private @Nullable Entry[] ownWrites(ReadLog reads) {
+		@Nullable Entry[] own = new @Nullable Entry[reads.size()];
+		Overlay writes = this.activity.overlay;
+		for (int i = 0; writes != null && i < own.length; i++) {
+			Entry entry = (reads.node(i) instanceof Source source) ? writes.find(source) : null;
+			own[i] = (entry != null && entry.stamp == reads.stamp(i)) ? entry : null;
+		}
+		return own;
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private void tell(ReadLog reads, @Nullable Entry[] own) {
+		for (int i = 0; i < own.length; i++) {
+			Entry written = own[i];
+			long stamp = reads.stamp(i);
+			if (written != null) {
+				Entry committed = ((Source) reads.node(i)).committed();
+				stamp = (committed.value == written.value) ? committed.stamp : stamp;
+			}
+			this.late.add(reads.node(i), stamp);
 		}
 	}
 

@@ -52,7 +52,7 @@ final class LateReads {
 	}
 
 	boolean isForEffect() {
-		return this.reader.reference.kind() == NodeKind.EFFECT;
+		return this.reader.kind() == NodeKind.EFFECT;
 	}
 
 	private Object check(Signal<List<Read>> signal) {

@@ -15,22 +15,27 @@ final class Listeners {
 
 	private final List<ReactivityListener> listeners;
 
+	private volatile boolean observed;
+
 	Listeners(Engine engine, List<ReactivityListener> listeners) {
 		this.engine = engine;
 		this.listeners = new CopyOnWriteArrayList<>(listeners);
+		this.observed = !listeners.isEmpty();
 	}
 
 	void add(ReactivityListener listener) {
 		this.listeners.add(listener);
+		this.observed = true;
 	}
 
 	void remove(ReactivityListener listener) {
 		this.listeners.remove(listener);
+		this.observed = !this.listeners.isEmpty();
 	}
 
 	// Return whether an event is worth creating.
 	boolean isObserved() {
-		return !this.listeners.isEmpty();
+		return this.observed;
 	}
 
 	void tell(ReactivityEvent event) {

@@ -8,47 +8,49 @@ import dev.reactivity.event.DependenciesLost;
 import dev.reactivity.event.NodeKind;
 
 /**
- * What a context does about one computation that ended without having read anything.
+ * What a context does about a computation that ended without having read anything.
  */
 final class LostDependencies {
 
-	private final Node node;
-
-	private boolean reported;
-
-	LostDependencies(Node node) {
-		this.node = node;
+	private LostDependencies() {
 	}
 
 	/**
-	 * Report the loss, once.
-	 * @param hadDependencies whether there were some before
+	 * Report the loss, once per computation.
+	 * @param computation what has read nothing
+	 * @param hadDependencies whether it has read something before
 	 * @return what the computation fails with, if the policy says so
 	 */
-	@Nullable Throwable report(boolean hadDependencies) {
-		LostDependencyPolicy policy = this.node.engine.lostDependencyPolicy;
-		if (!this.reported) {
-			this.reported = true;
-			this.node.engine.listeners.tell(new DependenciesLost(this.node.reference, hadDependencies));
+	static @Nullable Throwable report(Computation computation, boolean hadDependencies) {
+		LostDependencyPolicy policy = computation.engine.lostDependencyPolicy;
+		boolean observed = computation.engine.listeners.isObserved();
+		if (policy == LostDependencyPolicy.IGNORE && !observed) {
+			return null;
+		}
+		Computation.Extras rare = computation.extras();
+		if (computation.engine.locked(() -> isFirst(rare))) {
+			computation.engine.listeners.tell(new DependenciesLost(computation.reference(), hadDependencies));
 			if (policy == LostDependencyPolicy.WARN) {
-				boolean warn = hadDependencies && this.node.reference.kind() == NodeKind.EFFECT;
-				Failures.logger.log(warn ? Level.WARNING : Level.DEBUG, message());
+				boolean warn = hadDependencies && computation.kind() == NodeKind.EFFECT;
+				Failures.logger.log(warn ? Level.WARNING : Level.DEBUG, () -> message(computation));
 			}
 		}
-		return (policy == LostDependencyPolicy.FAIL) ? new IllegalStateException(message()) : null;
+		return (policy == LostDependencyPolicy.FAIL) ? new IllegalStateException(message(computation)) : null;
 	}
 
-	/**
-	 * Return what the computation depends on from now on.
-	 * @param before what it depended on before
-	 * @return that, if the policy says so, else nothing
-	 */
-	Edges restore(Edges before) {
-		return (this.node.engine.lostDependencyPolicy == LostDependencyPolicy.RESTORE) ? before : Edges.NONE;
+	private static boolean isFirst(Computation.Extras rare) {
+		boolean first = !rare.lossReported;
+		rare.lossReported = true;
+		return first;
 	}
 
-	private String message() {
-		return this.node + " read nothing reactive, so nothing will ever run it again; read with get(), "
+	// Return whether a computation that reads nothing keeps what it depended on before.
+	static boolean isRestoring(Computation computation) {
+		return computation.engine.lostDependencyPolicy == LostDependencyPolicy.RESTORE;
+	}
+
+	private static String message(Computation computation) {
+		return computation + " read nothing reactive, so nothing will ever run it again; read with get(), "
 				+ "not with peek() or in untracked code";
 	}
 

@@ -3,22 +3,24 @@ package dev.reactivity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The remembered result of a derived: a value or an exception, and what it was made from.
+ * The result of a derived in one view: a value or a {@link Failure}, and what it was made
+ * from.
  */
 final class Memo {
 
-	final @Nullable Object value;
+	/** Stands for the result that the derived itself holds. */
+	static final Memo SHARED = verdict();
 
-	final @Nullable Throwable error;
+	/** Says that another derived has to be brought up to date first. */
+	static final Memo DEEPER = verdict();
+
+	final @Nullable Object result;
 
 	/**
 	 * Names the result. An equal result keeps the stamp of the one before, which is what
 	 * stops the wave.
 	 */
 	final long stamp;
-
-	/** Revision of the view in which the result first took this value. */
-	final long changedAt;
 
 	final Edges edges;
 
@@ -32,32 +34,21 @@ final class Memo {
 	 */
 	final int cycleDepth;
 
-	/**
-	 * Revision in which the result was last found up to date, -1 for none. Only grows;
-	 * guarded by the commit lock.
-	 */
-	volatile long validAt = -1;
-
-	Memo(@Nullable Object value, @Nullable Throwable error, long stamp, long changedAt, Edges edges, long invalidation,
-			int cycleDepth) {
-		this.value = value;
-		this.error = error;
+	Memo(@Nullable Object result, long stamp, Edges edges, long invalidation, int cycleDepth) {
+		this.result = result;
 		this.stamp = stamp;
-		this.changedAt = changedAt;
 		this.edges = edges;
 		this.invalidation = invalidation;
 		this.cycleDepth = cycleDepth;
 	}
 
-	boolean isPartOfCycle() {
-		return this.cycleDepth != Frame.NO_CYCLE;
+	// Return something that stands for a result without being one.
+	static Memo verdict() {
+		return new Memo(null, 0, Edges.NONE, 0, Frame.NO_CYCLE);
 	}
 
-	@Nullable Object result() {
-		if (this.error != null) {
-			throw Failures.<RuntimeException>rethrow(this.error);
-		}
-		return this.value;
+	boolean isPartOfCycle() {
+		return this.cycleDepth != Frame.NO_CYCLE;
 	}
 
 }

@@ -1,9 +1,6 @@
 package dev.reactivity;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,72 +12,104 @@ import dev.reactivity.event.NodeReference;
  */
 abstract class Node {
 
+	static final Node[] NONE = {};
+
 	final Engine engine;
 
-	volatile NodeReference reference;
-
-	/** Whether people gave it its name. */
-	volatile boolean named;
-
 	/**
-	 * Computations that have to hear of a change: running effects, and deriveds that
-	 * reach one. Guarded by the commit lock.
+	 * The computations that have to hear of a change: nobody, one {@link Computation}, or
+	 * {@link Subscribers}. Guarded by the commit lock.
 	 */
-	private @Nullable Set<Node> subscribers;
+	@Nullable Object subscribers;
 
-	Node(ReactiveContext context, NodeKind kind, @Nullable String name) {
-		this.engine = context.engine;
-		long id = this.engine.nextId();
-		this.named = name != null;
-		this.reference = new NodeReference(id, kind,
-				(name != null) ? name : kind.name().toLowerCase(Locale.ROOT) + "-" + id);
+	/** What people call the node; null as long as nobody has asked and none was given. */
+	private volatile @Nullable Label label;
+
+	Node(Engine engine, @Nullable String name) {
+		this.engine = engine;
+		if (name != null) {
+			this.label = new Label(new NodeReference(nextId(), kind(), name), true);
+		}
+	}
+
+	abstract NodeKind kind();
+
+	// Return a number that no other node of the context has, growing with time.
+	long nextId() {
+		return this.engine.nextId();
+	}
+
+	final NodeReference reference() {
+		Label current = this.label;
+		return (current != null) ? current.reference : generateLabel().reference;
+	}
+
+	private Label generateLabel() {
+		return this.engine.locked(() -> {
+			Label current = this.label;
+			if (current == null) {
+				long id = nextId();
+				String name = kind().name().toLowerCase(Locale.ROOT) + "-" + id;
+				current = new Label(new NodeReference(id, kind(), name), false);
+				this.label = current;
+			}
+			return current;
+		});
 	}
 
 	// Give the node a name, unless it has been given one.
 	final void giveName(String name) {
-		this.engine.locked(() -> {
-			if (!this.named) {
-				this.reference = new NodeReference(id(), this.reference.kind(), name);
-				this.named = true;
-				this.engine.registry.add(this);
+		Label current = this.label;
+		long id = (current != null) ? current.reference.id() : nextId();
+		boolean given = this.engine.locked(() -> {
+			Label now = this.label;
+			if (now != null && now.given) {
+				return false;
 			}
-			return this;
+			this.label = new Label(new NodeReference((now != null) ? now.reference.id() : id, kind(), name), true);
+			return true;
 		});
+		if (given) {
+			this.engine.registry.add(this);
+		}
 	}
 
-	final long id() {
-		return this.reference.id();
+	final boolean isNamed() {
+		Label current = this.label;
+		return current != null && current.given;
 	}
 
 	final String label() {
-		return this.reference.name();
+		return reference().name();
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	final boolean is(@Nullable Node other) {
+		return this == other;
 	}
 
 	final boolean hasSubscribers() {
 		return this.subscribers != null;
 	}
 
-	final Collection<Node> subscribers() {
-		return (this.subscribers != null) ? this.subscribers : Set.of();
-	}
-
-	final void addSubscriber(Node reader) {
-		if (this.subscribers == null) {
-			this.subscribers = new LinkedHashSet<>();
-		}
-		this.subscribers.add(reader);
-	}
-
-	final void removeSubscriber(Node reader) {
-		if (this.subscribers != null && this.subscribers.remove(reader) && this.subscribers.isEmpty()) {
-			this.subscribers = null;
-		}
-	}
-
 	@Override
 	public final String toString() {
-		String kind = this.reference.kind().name();
+		String kind = kind().name();
 		return kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT) + "(" + label() + ")";
+	}
+
+	private static final class Label {
+
+		private final NodeReference reference;
+
+		/** Whether people gave it, rather than a counter. */
+		private final boolean given;
+
+		Label(NodeReference reference, boolean given) {
+			this.reference = reference;
+			this.given = given;
+		}
+
 	}
 
 }

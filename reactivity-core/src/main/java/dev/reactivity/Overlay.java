@@ -1,7 +1,7 @@
 package dev.reactivity;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,21 +19,23 @@ final class Overlay {
 
 	private final Activity activity;
 
-	private final Map<Source, Pending> writes = new LinkedHashMap<>();
+	/** The only write, for most batches. */
+	private @Nullable Pending only;
 
-	/** How to take the writes back, newest last. */
-	private final List<Undo> log = new ArrayList<>();
+	/** All writes, once there have been several. */
+	private @Nullable Map<Source, Pending> writes;
+
+	/** How to take the writes of inner batches back, newest last. */
+	private @Nullable List<Undo> log;
 
 	/** How many entries the log had before it was cleared; savepoints count them too. */
 	private int cleared;
 
 	/** Results under these writes; whatever one was made from comes before it. */
-	private final Map<DerivedNode<?>, Result> results = new LinkedHashMap<>();
+	private @Nullable Map<DerivedNode<?>, Result> results;
 
 	/** Effects that ran on values nobody else has seen. */
-	private final Set<EffectNode> witnesses = new LinkedHashSet<>();
-
-	private int depth;
+	private @Nullable Set<EffectNode> witnesses;
 
 	/** Counts the states this overlay has been in. */
 	private long state;
@@ -42,31 +44,36 @@ final class Overlay {
 		this.activity = activity;
 	}
 
-	int open() {
-		return ++this.depth;
-	}
-
-	// End the innermost batch and return whether it was the last.
-	boolean close() {
-		this.depth--;
-		return this.depth == 0;
-	}
-
-	int depth() {
-		return this.depth;
-	}
-
-	int savepoint() {
-		return this.cleared + this.log.size();
-	}
-
 	boolean hasWrites() {
-		return !this.writes.isEmpty();
+		return this.only != null || (this.writes != null && !this.writes.isEmpty());
+	}
+
+	boolean isEmpty() {
+		return !hasWrites() && this.witnesses == null;
+	}
+
+	// Return the write that is all there is to commit, if it is one.
+	@Nullable Pending onlyWrite() {
+		return (this.results == null && this.witnesses == null) ? this.only : null;
+	}
+
+	Collection<Pending> writes() {
+		if (this.writes != null) {
+			return this.writes.values();
+		}
+		return (this.only != null) ? List.of(this.only) : List.of();
+	}
+
+	private @Nullable Pending pending(Source source) {
+		if (this.writes != null) {
+			return this.writes.get(source);
+		}
+		return (this.only != null && this.only.source.is(source)) ? this.only : null;
 	}
 
 	@Nullable Entry find(Source source) {
-		Pending pending = this.writes.get(source);
-		return (pending != null) ? pending.entry() : null;
+		Pending pending = pending(source);
+		return (pending != null) ? pending.toEntry() : null;
 	}
 
 	/**
@@ -78,116 +85,164 @@ final class Overlay {
 	 * @return whether the value differs from the one before
 	 */
 	boolean write(Source source, UnaryOperator<@Nullable Object> fn, boolean relative) {
+		Pending before = pending(source);
+		if (before == null) {
+			Entry visible = this.activity.read(source);
+			Object value = fn.apply(visible.value);
+			// the function may have written it too
+			if (pending(source) == null) {
+				return begin(source, visible.value, visible.stamp, value, relative ? fn : null);
+			}
+			before = pending(source);
+			return before != null && goOn(before, value, null);
+		}
+		return goOn(before, fn.apply(before.value), relative ? fn : null);
+	}
+
+	boolean set(Source source, @Nullable Object value) {
+		Pending before = pending(source);
+		if (before != null) {
+			return goOn(before, value, null);
+		}
+		if (this.activity.frame == null) {
+			long revision = this.activity.engine.revision();
+			Object current = source.value;
+			long since = source.changedAt;
+			if (since <= revision) {
+				return begin(source, current, since, value, null);
+			}
+		}
 		Entry visible = this.activity.read(source);
-		Object value = fn.apply(visible.value);
-		if (source.isEqual(visible.value, value)) {
+		return begin(source, visible.value, visible.stamp, value, null);
+	}
+
+	private boolean begin(Source source, @Nullable Object base, long baseStamp, @Nullable Object value,
+			@Nullable UnaryOperator<@Nullable Object> update) {
+		if (source.isEqual(base, value)) {
 			return false;
 		}
-		Pending before = this.writes.get(source);
-		Entry base = (before != null) ? before.base() : visible;
-		if (before != null && source.isEqual(base.value, value)) {
-			put(source, null);
-			return true;
-		}
-		Entry entry = new Entry(value, this.activity.engine.nextStamp());
-		put(source, Pending.after(before, base, entry, relative ? fn : null));
+		long stamp = this.activity.ambient.nextStamp();
+		put(source, null, (update != null) ? Pending.relative(source, base, baseStamp, value, stamp, update)
+				: Pending.absolute(source, base, baseStamp, value, stamp));
 		return true;
 	}
 
-	private void put(Source source, @Nullable Pending pending) {
-		Pending before = (pending != null) ? this.writes.put(source, pending) : this.writes.remove(source);
-		this.log.add(new Undo(source, before));
-		this.state++;
+	private boolean goOn(Pending before, @Nullable Object value, @Nullable UnaryOperator<@Nullable Object> update) {
+		Source source = before.source;
+		if (source.isEqual(before.value, value)) {
+			return false;
+		}
+		boolean reverted = source.isEqual(before.base, value);
+		put(source, before, reverted ? null : before.then(value, this.activity.ambient.nextStamp(), update));
+		return true;
 	}
 
-	void rollback(int savepoint) {
-		while (!this.log.isEmpty() && savepoint() > savepoint) {
-			Undo undo = this.log.remove(this.log.size() - 1);
-			if (undo.before() != null) {
-				this.writes.put(undo.source(), undo.before());
+	private void put(Source source, @Nullable Pending before, @Nullable Pending pending) {
+		if (this.activity.batchDepth > 1) {
+			if (this.log == null) {
+				this.log = new ArrayList<>();
 			}
-			else {
-				this.writes.remove(undo.source());
+			this.log.add(new Undo(source, before));
+		}
+		replace(source, pending);
+	}
+
+	private void replace(Source source, @Nullable Pending pending) {
+		this.state++;
+		if (this.writes == null && (this.only == null || this.only.source.is(source))) {
+			this.only = pending;
+			return;
+		}
+		if (this.writes == null) {
+			this.writes = new LinkedHashMap<>();
+			Pending first = this.only;
+			if (first != null) {
+				this.writes.put(first.source, first);
 			}
-			this.state++;
+			this.only = null;
+		}
+		if (pending != null) {
+			this.writes.put(source, pending);
+		}
+		else {
+			this.writes.remove(source);
 		}
 	}
 
+	int savepoint() {
+		return this.cleared + ((this.log != null) ? this.log.size() : 0);
+	}
+
+	// Take back what was written since an inner batch was opened.
+	void rollback(int savepoint) {
+		List<Undo> undone = this.log;
+		while (undone != null && !undone.isEmpty() && savepoint() > savepoint) {
+			Undo undo = undone.remove(undone.size() - 1);
+			replace(undo.source(), undo.before());
+		}
+	}
+
+	// Take back everything.
+	void rollback() {
+		this.cleared = savepoint();
+		this.only = null;
+		this.writes = null;
+		this.log = null;
+		this.state++;
+	}
+
 	@Nullable Memo clean(DerivedNode<?> node, long snapshot) {
-		Result result = this.results.get(node);
+		Result result = (this.results != null) ? this.results.get(node) : null;
 		return (result != null && result.state() == this.state && result.snapshot() == snapshot) ? result.memo() : null;
 	}
 
 	@Nullable Memo last(DerivedNode<?> node) {
-		Result result = this.results.get(node);
+		Result result = (this.results != null) ? this.results.get(node) : null;
 		return (result != null) ? result.memo() : null;
 	}
 
 	void remember(DerivedNode<?> node, Memo memo, long snapshot) {
+		if (this.results == null) {
+			this.results = new LinkedHashMap<>();
+		}
 		this.results.remove(node);
 		this.results.put(node, new Result(memo, snapshot, this.state));
 	}
 
+	Map<DerivedNode<?>, Result> results() {
+		return (this.results != null) ? this.results : Map.of();
+	}
+
 	void addWitness(EffectNode effect) {
+		if (this.witnesses == null) {
+			this.witnesses = new LinkedHashSet<>();
+		}
 		this.witnesses.add(effect);
 	}
 
 	Set<EffectNode> witnesses() {
-		return this.witnesses;
-	}
-
-	Map<Source, Pending> writes() {
-		return this.writes;
+		return (this.witnesses != null) ? this.witnesses : Set.of();
 	}
 
 	/** Forget everything; what was written has been committed. */
 	void clear() {
-		this.writes.clear();
-		this.cleared += this.log.size();
-		this.log.clear();
-		this.results.clear();
-		this.witnesses.clear();
-		this.state++;
-	}
-
-	// Hand the results that are still true to everybody, now that the writes are
-	// installed. Under the commit lock, so truth is decided by stamps alone.
-	void promote(long revision) {
-		Map<DerivedNode<?>, Memo> valid = new HashMap<>();
-		this.results.forEach((node, result) -> {
-			if (isTrue(node, result.memo(), valid)) {
-				valid.put(node, result.memo());
-				node.promote(result.memo(), revision);
-			}
-		});
-	}
-
-	private static boolean isTrue(DerivedNode<?> node, Memo memo, Map<DerivedNode<?>, Memo> valid) {
-		if (memo.invalidation != node.newestInvalidation()) {
-			return false;
-		}
-		for (int i = 0; i < memo.edges.size(); i++) {
-			Node dependency = memo.edges.dependency(i);
-			if (dependency instanceof Source source) {
-				if (source.newest().stamp != memo.edges.seen(i)) {
-					return false;
-				}
-			}
-			else {
-				Memo result = valid.get(dependency);
-				if (result == null || result.stamp != memo.edges.seen(i)) {
-					return false;
-				}
-			}
-		}
-		return true;
+		rollback();
+		this.results = null;
+		this.witnesses = null;
 	}
 
 	private record Undo(Source source, @Nullable Pending before) {
 
 	}
 
-	private record Result(Memo memo, long snapshot, long state) {
+	/**
+	 * What a derived is under the writes.
+	 *
+	 * @param memo the result
+	 * @param snapshot the revision under the writes
+	 * @param state the state of the overlay it was found true in
+	 */
+	record Result(Memo memo, long snapshot, long state) {
 
 	}
 

@@ -1,7 +1,5 @@
 package dev.reactivity;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -32,9 +30,9 @@ public final class ReactiveContext {
 
 	private final String name;
 
-	private ReactiveContext(Builder builder) {
+	ReactiveContext(ReactiveContextBuilder builder) {
 		this.name = builder.name;
-		this.engine = new Engine(builder);
+		this.engine = new Engine(this, builder);
 	}
 
 	/**
@@ -54,17 +52,29 @@ public final class ReactiveContext {
 	}
 
 	/**
+	 * Create an isolated context for the current thread alone: the same engine without
+	 * the cost of sharing. Any other thread is refused with an
+	 * {@link IllegalStateException}.
+	 * @return a new context
+	 */
+	public static ReactiveContext confined() {
+		ReactiveContextBuilder builder = builder();
+		builder.confined = true;
+		return builder.build();
+	}
+
+	/**
 	 * Start a context with options.
 	 * @return a new builder
 	 */
-	public static Builder builder() {
-		return new Builder();
+	public static ReactiveContextBuilder builder() {
+		return new ReactiveContextBuilder();
 	}
 
 	/**
 	 * An error handler that lets what an effect threw reach whoever caused the flush,
 	 * after the other effects have run. Meant for tests.
-	 * @return a handler for {@link Builder#errorHandler(BiConsumer)}
+	 * @return a handler for {@link ReactiveContextBuilder#errorHandler(BiConsumer)}
 	 */
 	public static BiConsumer<@Nullable Effect, Throwable> rethrow() {
 		return (effect, error) -> Failures.rethrow(error);
@@ -187,7 +197,15 @@ public final class ReactiveContext {
 	 * @param body the code
 	 */
 	public void batch(Runnable body) {
-		batch(Carrier.asSupplier(body));
+		try (Activity activity = Activity.enter(this.engine)) {
+			activity.openBatch();
+			try {
+				body.run();
+			}
+			finally {
+				activity.closeBatch();
+			}
+		}
 	}
 
 	/**
@@ -308,92 +326,6 @@ public final class ReactiveContext {
 	@Override
 	public String toString() {
 		return "ReactiveContext(" + this.name + ")";
-	}
-
-	/**
-	 * The options of a {@link ReactiveContext}. Not thread-safe.
-	 */
-	public static final class Builder {
-
-		final List<ReactivityListener> listeners = new ArrayList<>();
-
-		String name = "context";
-
-		BiConsumer<? super @Nullable Effect, ? super Throwable> errorHandler = Failures::log;
-
-		LostDependencyPolicy lostDependencyPolicy = LostDependencyPolicy.WARN;
-
-		int maxFlushIterations = 100;
-
-		private Builder() {
-		}
-
-		/**
-		 * Name the context for people.
-		 * @param name the name
-		 * @return this builder
-		 */
-		public Builder name(String name) {
-			this.name = name;
-			return this;
-		}
-
-		/**
-		 * Receive what effects throw that have no handler of their own. By default it is
-		 * logged.
-		 * @param errorHandler called with the effect and what it threw; without an effect
-		 * for what an {@link Equality} threw
-		 * @return this builder
-		 */
-		public Builder errorHandler(BiConsumer<? super @Nullable Effect, ? super Throwable> errorHandler) {
-			this.errorHandler = errorHandler;
-			return this;
-		}
-
-		/**
-		 * Add a listener.
-		 * @param listener told what happens in the context
-		 * @return this builder
-		 */
-		public Builder listener(ReactivityListener listener) {
-			this.listeners.add(listener);
-			return this;
-		}
-
-		/**
-		 * Set what happens to a computation that reads nothing reactive.
-		 * @param policy the policy, {@link LostDependencyPolicy#WARN} by default
-		 * @return this builder
-		 */
-		public Builder lostDependencyPolicy(LostDependencyPolicy policy) {
-			this.lostDependencyPolicy = policy;
-			return this;
-		}
-
-		/**
-		 * Set how often an effect may be triggered again within one flush before it is
-		 * stopped, 100 by default.
-		 * @param maxFlushIterations the limit
-		 * @return this builder
-		 * @throws IllegalArgumentException if the limit is not positive
-		 */
-		public Builder maxFlushIterations(int maxFlushIterations) {
-			if (maxFlushIterations < 1) {
-				throw new IllegalArgumentException(
-						"'maxFlushIterations' must be positive, but was " + maxFlushIterations);
-			}
-			this.maxFlushIterations = maxFlushIterations;
-			return this;
-		}
-
-		/**
-		 * Create the context.
-		 * @return a new context
-		 */
-		public ReactiveContext build() {
-			return new ReactiveContext(this);
-		}
-
 	}
 
 }

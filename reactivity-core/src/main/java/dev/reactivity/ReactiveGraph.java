@@ -35,7 +35,8 @@ public record ReactiveGraph(List<Node> nodes, List<Edge> edges) {
 	 * @param state how up to date it is
 	 * @param revision the revision in which it last changed or ran, 0 for never
 	 * @param runs how often its function or body ran, 0 for a signal
-	 * @param lastDuration how long the last run took
+	 * @param lastDuration how long the last run took; measured if the node has been given
+	 * a name or a listener is there
 	 * @param lastError what the last run threw
 	 */
 	public record Node(long id, NodeKind kind, String name, State state, long revision, long runs,

@@ -27,7 +27,7 @@ final class Reads {
 	 * @return what gathers them, or null where reads are not recorded
 	 */
 	static @Nullable LateReads current(ReactiveContext context) {
-		Activity activity = Ambient.find(context.engine);
+		Activity activity = Ambient.current().find(context.engine);
 		Frame frame = (activity != null) ? activity.frame : null;
 		if (frame == null || frame.computation == null) {
 			return null;
@@ -73,17 +73,15 @@ final class Reads {
 	 * @return names the value: the same number as long as it has not changed
 	 */
 	static long stamp(Node node) {
-		Activity activity = Ambient.findOrCreate(node.engine);
-		Frame frame = activity.frame;
-		if (frame == null) {
+		Activity activity = Ambient.current().find(node.engine);
+		Frame frame = (activity != null) ? activity.frame : null;
+		if (activity == null || frame == null) {
 			throw new IllegalStateException(node + " is read late by no computation");
 		}
 		if (node instanceof DerivedNode<?> derived) {
-			Memo memo = Evaluation.demand(derived, frame.view, activity);
-			frame.track(derived, memo);
-			return memo.stamp;
+			return derived.trackIn(frame);
 		}
-		long stamp = frame.view.read((Source) node).stamp;
+		long stamp = activity.read((Source) node).stamp;
 		frame.track(node, stamp);
 		return stamp;
 	}
@@ -95,9 +93,9 @@ final class Reads {
 	 * @return whether no other run can be newer
 	 */
 	static boolean areNewest(ReactiveContext context) {
-		Activity activity = Ambient.find(context.engine);
+		Activity activity = Ambient.current().find(context.engine);
 		Frame frame = (activity != null) ? activity.frame : null;
-		return frame != null && frame.view.isShared() && frame.view.snapshot == context.engine.revision();
+		return frame != null && frame.isShared() && frame.snapshot == context.engine.revision();
 	}
 
 	/**
@@ -109,16 +107,17 @@ final class Reads {
 	 * @param body the code
 	 */
 	static void apart(ReactiveContext context, Runnable body) {
-		if (Ambient.isComputing(context.engine)) {
+		Ambient ambient = Ambient.current();
+		if (ambient.isComputing(context.engine)) {
 			ForkJoinPool.commonPool().execute(body);
 			return;
 		}
-		Ambient before = Ambient.stepAside();
+		ambient.stepAside();
 		try {
 			body.run();
 		}
 		finally {
-			Ambient.stepBack(before);
+			ambient.stepBack();
 		}
 	}
 

@@ -1,15 +1,11 @@
 package dev.reactivity;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +14,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class Registry {
 
-	private final Set<WeakReference<Node>> references = ConcurrentHashMap.newKeySet();
+	private static final int INITIAL_CAPACITY = 64;
 
-	private final ReferenceQueue<Node> gone = new ReferenceQueue<>();
+	private final Engine engine;
+
+	/** Guarded by the commit lock, like the number that follows. */
+	private List<WeakReference<Node>> references = new ArrayList<>();
+
+	/** How many references there may be before the gone ones are sought. */
+	private int capacity = INITIAL_CAPACITY;
+
+	Registry(Engine engine) {
+		this.engine = engine;
+	}
 
 	void add(Node node) {
-		forgetTheGone();
-		if (node.named || node instanceof EffectNode) {
-			this.references.add(new WeakReference<>(node, this.gone));
+		WeakReference<Node> reference = new WeakReference<>(node);
+		this.engine.lock.lock();
+		try {
+			if (this.references.size() == this.capacity) {
+				this.references.removeIf((each) -> !isLive(each.get()));
+				this.capacity = Math.max(INITIAL_CAPACITY, 2 * this.references.size());
+			}
+			this.references.add(reference);
+		}
+		finally {
+			this.engine.lock.unlock();
 		}
 	}
 
-	private void forgetTheGone() {
-		for (Reference<?> reference = this.gone.poll(); reference != null; reference = this.gone.poll()) {
-			this.references.remove(reference);
-		}
+	private static boolean isLive(@Nullable Node node) {
+		return node != null && !(node instanceof EffectNode effect && effect.isClosed());
 	}
 
 	// Return the nodes that live, oldest first.
 	List<Node> nodes() {
-		forgetTheGone();
-		Stream<@Nullable Node> nodes = this.references.stream().map(WeakReference::get);
-		return nodes.filter(Objects::nonNull)
-			.map(Objects::requireNonNull)
-			.filter((node) -> !(node instanceof EffectNode effect) || !effect.isClosed())
-			.sorted(Comparator.comparingLong(Node::id))
-			.toList();
+		List<Node> live = this.engine.locked(() -> {
+			List<Node> nodes = new ArrayList<>();
+			for (WeakReference<Node> reference : this.references) {
+				Node node = reference.get();
+				if (node != null && isLive(node) && (node.isNamed() || node instanceof EffectNode)) {
+					nodes.add(node);
+				}
+			}
+			return nodes;
+		});
+		List<Node> sorted = new ArrayList<>(new LinkedHashSet<>(live));
+		sorted.sort(Comparator.comparingLong((node) -> node.reference().id()));
+		return sorted;
 	}
 
 	// Return the newest live node of a type that has a name.

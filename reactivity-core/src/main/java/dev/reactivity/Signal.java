@@ -117,7 +117,7 @@ public interface Signal<T extends @Nullable Object> extends ReactiveValue<T> {
 		 * @return a new signal
 		 */
 		public Signal<T> build() {
-			return new SignalNode<>(this.context, this.name, this.equality, this.value);
+			return new SignalNode<>(this.context.engine, this.name, this.equality, this.value);
 		}
 
 	}

@@ -12,36 +12,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignalNode<T extends @Nullable Object> extends Source implements Signal<T> {
 
-	private final ReactiveContext context;
-
-	SignalNode(ReactiveContext context, @Nullable String name, Equality<? super T> equality, T value) {
-		super(context, name, equality, value, null);
-		this.context = context;
-		this.engine.registry.add(this);
+	SignalNode(Engine engine, @Nullable String name, Equality<? super T> equality, T value) {
+		super(engine, name, equality, value, null);
+		if (name != null) {
+			engine.registry.add(this);
+		}
 	}
 
 	@Override
 	public T get() {
-		Activity activity = Ambient.find(this.engine);
+		Ambient ambient = Ambient.current();
+		Activity activity = ambient.activity;
 		if (activity == null) {
-			return Engine.cast(committed().value);
+			return Engine.cast(committedValue());
+		}
+		Frame frame = activity.frame;
+		if (frame != null && activity.engine == this.engine && activity.isPlain()) {
+			Object current = this.value;
+			long since = this.changedAt;
+			if (since <= frame.snapshot) {
+				frame.track(this, since);
+				return Engine.cast(current);
+			}
+		}
+		return Engine.cast(getElsewhere(ambient));
+	}
+
+	private @Nullable Object getElsewhere(Ambient ambient) {
+		Activity activity = ambient.find(this.engine);
+		if (activity == null) {
+			return committedValue();
 		}
 		Entry entry = activity.read(this);
 		if (activity.frame != null) {
 			activity.frame.track(this, entry.stamp);
 		}
-		return Engine.cast(entry.value);
+		return entry.value;
 	}
 
 	@Override
 	public T peek() {
-		Activity activity = Ambient.find(this.engine);
-		return Engine.cast(((activity != null) ? activity.read(this) : committed()).value);
+		Activity activity = Ambient.current().find(this.engine);
+		return Engine.cast((activity != null) ? activity.read(this).value : committedValue());
 	}
 
 	@Override
 	public boolean set(T value) {
-		try (Activity activity = Activity.enter(this.engine)) {
+		Ambient ambient = Ambient.current();
+		if (ambient.activity == null) {
+			return Commit.single(ambient, this, value);
+		}
+		Activity innermost = ambient.activity;
+		if (innermost.engine == this.engine && innermost.batchDepth > 0) {
+			innermost.checkWritable(this);
+			return innermost.openOverlay().set(this, value);
+		}
+		try (Activity activity = ambient.enter(this.engine)) {
 			return activity.write(this, (current) -> value, false);
 		}
 	}
@@ -60,7 +86,7 @@ final class SignalNode<T extends @Nullable Object> extends Source implements Sig
 
 	@Override
 	public <R extends @Nullable Object> Derived<R> map(Function<? super T, ? extends R> fn) {
-		return this.context.derived(() -> fn.apply(get()));
+		return this.engine.context.derived(() -> fn.apply(get()));
 	}
 
 	@Override

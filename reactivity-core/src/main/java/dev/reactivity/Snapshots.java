@@ -1,59 +1,130 @@
 package dev.reactivity;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The revisions that running computations still read, and the sources that keep older
- * values for them. Guarded by the commit lock.
+ * values for them. A thread announces its snapshot in a cell of its own, where a commit
+ * looks before it overwrites a value; more threads than cells are only counted, and while
+ * there are such, every value is kept.
  */
 final class Snapshots {
 
-	private final TreeMap<Long, Integer> active = new TreeMap<>();
+	/** Returned by {@link #oldest} if nobody reads. */
+	static final long NONE = Long.MAX_VALUE;
 
-	private final Set<Source> withHistory = new HashSet<>();
+	/** Stands for the cell of a thread that reads nothing. */
+	static final int NO_CELL = -2;
 
-	void open(long revision) {
-		this.active.merge(revision, 1, Integer::sum);
-	}
+	private static final int CELLS = 32;
 
-	void close(long revision) {
-		boolean oldest = this.active.firstKey() == revision;
-		this.active.computeIfPresent(revision, (key, count) -> (count > 1) ? count - 1 : null);
-		if (oldest && !this.active.containsKey(revision)) {
-			this.withHistory.removeIf((source) -> !prune(source));
-		}
-	}
+	private static final int UNCOUNTED = -1;
 
-	// Keep of the older values of a source only those that a snapshot can see.
-	void retain(Source source) {
-		if (prune(source)) {
-			this.withHistory.add(source);
-		}
-	}
+	/** Cells stand apart, so that threads do not disturb each other. */
+	private static final int STRIDE = 8;
 
-	private boolean prune(Source source) {
-		Entry newer = source.newest();
-		boolean kept = false;
-		for (Entry entry = newer.previous; entry != null; entry = entry.previous) {
-			if (isVisible(entry.revision, newer.revision)) {
-				newer.previous = entry;
-				newer = entry;
-				kept = true;
+	/** The even ones are opened under the commit lock, the odd ones without. */
+	private final AtomicLongArray cells = new AtomicLongArray(CELLS * STRIDE);
+
+	private final AtomicInteger withoutCell = new AtomicInteger();
+
+	/** How many of the cells have ever been used. */
+	private final AtomicInteger used = new AtomicInteger();
+
+	/** Guarded by the commit lock. */
+	private final List<Source> withHistory = new ArrayList<>();
+
+	private volatile boolean history;
+
+	/**
+	 * Announce that a thread begins to read.
+	 * @param number the number of the thread
+	 * @param revision a revision that is not newer than what it will read
+	 * @return what to give to {@link #close} and {@link #oldest}
+	 */
+	int open(int number, long revision) {
+		for (int i = 0; i < CELLS; i += 2) {
+			int cell = (2 * number + i + 1) & (CELLS - 1);
+			if (this.cells.getPlain(cell * STRIDE) == 0 && this.cells.compareAndSet(cell * STRIDE, 0, revision)) {
+				return used(cell);
 			}
 		}
-		newer.previous = null;
-		return kept;
+		this.withoutCell.incrementAndGet();
+		return UNCOUNTED;
 	}
 
-	private boolean isVisible(long from, long until) {
-		Long snapshot = this.active.ceilingKey(from);
-		return snapshot != null && snapshot < until;
+	// The same under the commit lock, which makes it one plain write.
+	int openLocked(long revision) {
+		for (int cell = 0; cell < CELLS; cell += 2) {
+			if (this.cells.getAcquire(cell * STRIDE) == 0) {
+				this.cells.setRelease(cell * STRIDE, revision);
+				return used(cell);
+			}
+		}
+		this.withoutCell.incrementAndGet();
+		return UNCOUNTED;
+	}
+
+	private int used(int cell) {
+		if (this.used.getPlain() <= cell) {
+			this.used.accumulateAndGet(cell + 1, Math::max);
+		}
+		return cell;
+	}
+
+	void close(int cell) {
+		if (cell == UNCOUNTED) {
+			this.withoutCell.decrementAndGet();
+		}
+		else {
+			this.cells.setRelease(cell * STRIDE, 0);
+		}
+	}
+
+	// Note that the thread of a cell has moved on to a newer revision.
+	void advance(int cell, long revision) {
+		if (cell != UNCOUNTED) {
+			this.cells.setRelease(cell * STRIDE, revision);
+		}
+	}
+
+	// Return the oldest revision that is read by a thread other than that of a cell.
+	long oldest(int cell) {
+		if (this.withoutCell.get() > ((cell == UNCOUNTED) ? 1 : 0)) {
+			return 0;
+		}
+		long oldest = NONE;
+		for (int i = this.used.get() - 1; i >= 0; i--) {
+			long revision = this.cells.get(i * STRIDE);
+			if (i != cell && revision != 0 && revision < oldest) {
+				oldest = revision;
+			}
+		}
+		return oldest;
+	}
+
+	// Remember that a source keeps older values; under the commit lock.
+	void retain(Source source) {
+		this.withHistory.add(source);
+		this.history = true;
+	}
+
+	boolean hasHistory() {
+		return this.history;
+	}
+
+	// Drop the older values that nobody can see any more; under the commit lock.
+	void prune() {
+		long oldest = oldest(NO_CELL);
+		this.withHistory.removeIf((source) -> !source.prune(oldest));
+		this.history = !this.withHistory.isEmpty();
 	}
 
 	boolean isIdle() {
-		return this.active.isEmpty() && this.withHistory.isEmpty();
+		return !this.history && oldest(NO_CELL) == NONE;
 	}
 
 }

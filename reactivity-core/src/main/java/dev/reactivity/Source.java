@@ -1,8 +1,17 @@
 package dev.reactivity;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.event.NodeKind;
+
+/*
+ * A reader takes the value first and its revision second; a writer sets them the other
+ * way round. So whoever sees a new value sees its revision too, and a revision that is not
+ * newer than the reader's snapshot proves that the value is not either.
+ */
 
 /**
  * A cell whose values come from outside: the part of a signal that the engine needs, and
@@ -10,63 +19,122 @@ import dev.reactivity.event.NodeKind;
  */
 class Source extends Node {
 
-	private final Equality<Object> equality;
+	private static final VarHandle VALUE = field("value", Object.class);
+
+	private static final VarHandle CHANGED_AT = field("changedAt", long.class);
+
+	private static final VarHandle HISTORY = field("history", Entry.class);
 
 	/** The derived that a write invalidates, if this is a switch. */
 	final @Nullable DerivedNode<?> owner;
 
-	private volatile Entry current;
+	final Equality<Object> equality;
 
-	Source(ReactiveContext context, @Nullable String name, Equality<?> equality, @Nullable Object value,
+	volatile @Nullable Object value;
+
+	/** Revision that brought the value; ahead of the engine's during a commit. */
+	volatile long changedAt;
+
+	/** Older values that running computations may need, newest first. */
+	private volatile @Nullable Entry history;
+
+	Source(Engine engine, @Nullable String name, Equality<?> equality, @Nullable Object value,
 			@Nullable DerivedNode<?> owner) {
-		super(context, NodeKind.SIGNAL, name);
+		super(engine, name);
 		this.equality = Engine.cast(equality);
 		this.owner = owner;
-		this.current = new Entry(value, 0);
+		VALUE.set(this, value);
 	}
 
-	// Return the entry that all threads see. During a commit some sources have their new
-	// entry and others have not, so one that is ahead of the revision is read again after
-	// the commit.
-	final Entry committed() {
-		long revision = this.engine.revision();
-		Entry entry = this.current;
-		if (entry.revision <= revision) {
-			return entry;
-		}
-		this.engine.lock.lock();
+	private static VarHandle field(String name, Class<?> type) {
 		try {
-			return this.current;
+			return MethodHandles.lookup().findVarHandle(Source.class, name, type);
 		}
-		finally {
-			this.engine.lock.unlock();
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
 		}
 	}
 
-	// Return the newest entry, be it not yet visible.
-	final Entry newest() {
-		return this.current;
+	@Override
+	final NodeKind kind() {
+		return NodeKind.SIGNAL;
 	}
 
-	// Return the entry that was visible in the revision of an active snapshot.
-	final Entry asOf(long revision) {
-		Entry entry = this.current;
-		while (entry.revision > revision) {
-			Entry previous = entry.previous;
-			if (previous == null) {
-				// created after the snapshot was taken: the first value is all there is
-				return entry;
+	// Return the value and the revision that brought it, as all threads see it.
+	final Entry committed() {
+		while (true) {
+			long revision = this.engine.revision();
+			Object current = this.value;
+			long since = this.changedAt;
+			if (since <= revision) {
+				return new Entry(current, since, null);
 			}
-			entry = previous;
+			Thread.onSpinWait();
 		}
-		return entry;
 	}
 
-	final void install(Entry entry, long revision) {
-		this.engine.lock.assertHeld();
-		entry.revision = revision;
-		entry.previous = this.current;
-		this.current = entry;
+	// Return the value as all threads see it, on the way every plain read takes.
+	final @Nullable Object committedValue() {
+		long revision = this.engine.revision();
+		Object current = this.value;
+		return (this.changedAt <= revision) ? current : committed().value;
+	}
+
+	// Return what was visible in the revision of an active snapshot.
+	final Entry asOf(long revision) {
+		Object current = this.value;
+		long since = this.changedAt;
+		if (since <= revision) {
+			return new Entry(current, since, null);
+		}
+		Entry entry = this.history;
+		while (entry != null && entry.stamp > revision) {
+			entry = entry.previous;
+		}
+		// without one it was created later: the first value is all there is
+		return (entry != null) ? entry : new Entry(current, since, null);
+	}
+
+	/**
+	 * Take a new value; under the commit lock.
+	 * @param next the value
+	 * @param revision the revision it becomes visible in
+	 * @param oldest the oldest snapshot that another thread reads
+	 */
+	final void install(@Nullable Object next, long revision, long oldest) {
+		if (oldest < revision) {
+			Entry before = this.history;
+			HISTORY.setRelease(this, new Entry(this.value, this.changedAt, before));
+			if (before == null) {
+				this.engine.snapshots.retain(this);
+			}
+			else {
+				cut(oldest);
+			}
+		}
+		CHANGED_AT.setRelease(this, revision);
+		VALUE.setRelease(this, next);
+	}
+
+	// Drop the values that no snapshot from the given one on can see; return whether some
+	// are left.
+	final boolean prune(long oldest) {
+		if (this.changedAt <= oldest) {
+			HISTORY.setRelease(this, null);
+			return false;
+		}
+		cut(oldest);
+		return true;
+	}
+
+	private void cut(long oldest) {
+		Entry entry = this.history;
+		while (entry != null && entry.stamp > oldest) {
+			entry = entry.previous;
+		}
+		if (entry != null) {
+			entry.previous = null;
+		}
 	}
 
 	final boolean isEqual(@Nullable Object before, @Nullable Object after) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world as a computation and everything it demands sees it: one revision, under the
- * writes of the thread's own batch. No read in it is ever newer than another, whatever
- * other threads commit meanwhile. Used by one thread.
+ * The world as one thread alone sees it: a revision that others have left behind, or one
+ * under the writes of the thread's own batch. What is computed here is remembered here.
+ * Used by one thread.
  */
 final class View {
 
@@ -16,7 +16,6 @@ final class View {
 
 	private final @Nullable Overlay overlay;
 
-	/** Results that are true in this view but not what others should remember. */
 	private final Map<DerivedNode<?>, Memo> local = new HashMap<>();
 
 	View(long snapshot, @Nullable Overlay overlay) {
@@ -24,18 +23,13 @@ final class View {
 		this.overlay = overlay;
 	}
 
-	// Return the same revision under other writes.
-	View under(@Nullable Overlay writes) {
-		return (writes == this.overlay) ? this : new View(this.snapshot, writes);
+	boolean isNotUnder(@Nullable Overlay writes) {
+		return writes != this.overlay;
 	}
 
 	// Return the overlay, if there is something in it that others do not see.
 	private @Nullable Overlay ownWrites() {
 		return (this.overlay != null && this.overlay.hasWrites()) ? this.overlay : null;
-	}
-
-	boolean isShared() {
-		return ownWrites() == null;
 	}
 
 	Entry read(Source source) {
@@ -45,49 +39,34 @@ final class View {
 
 	// Return the result of a derived if it is known to be up to date in this view.
 	@Nullable Memo clean(DerivedNode<?> node) {
-		Overlay overlay = ownWrites();
-		if (overlay != null) {
-			return overlay.clean(node, this.snapshot);
+		Overlay writes = ownWrites();
+		if (writes != null) {
+			return writes.clean(node, this.snapshot);
 		}
-		Memo shared = node.clean(this.snapshot);
-		return (shared != null) ? shared : this.local.get(node);
+		Memo own = this.local.get(node);
+		return (own != null) ? own : node.sharedAt(this.snapshot);
 	}
 
 	// Return the result to start from when the derived has to be checked.
 	@Nullable Memo last(DerivedNode<?> node) {
-		Overlay overlay = ownWrites();
-		Memo own = (overlay != null) ? overlay.last(node) : null;
-		return (own != null) ? own : node.memo();
+		Overlay writes = ownWrites();
+		Memo own = (writes != null) ? writes.last(node) : null;
+		return (own != null) ? own : node.shared();
 	}
 
-	// Note that a result is up to date in this view although it was not computed in it.
-	Memo confirm(DerivedNode<?> node, Memo memo) {
-		Overlay overlay = ownWrites();
-		if (overlay != null) {
-			overlay.remember(node, memo, this.snapshot);
-		}
-		else if (!node.confirm(memo, this.snapshot)) {
-			this.local.put(node, memo);
-		}
-		return memo;
-	}
-
-	// Remember a new result where it is true, and return the one to use.
-	Memo publish(DerivedNode<?> node, Memo memo, Activity activity) {
+	// Remember a result that is up to date in this view.
+	Memo remember(DerivedNode<?> node, Memo memo) {
+		Overlay writes = ownWrites();
 		if (memo.isPartOfCycle()) {
 			return memo;
 		}
-		Overlay overlay = ownWrites();
-		if (overlay != null) {
-			overlay.remember(node, memo, this.snapshot);
-			return memo;
+		if (writes != null) {
+			writes.remember(node, memo, this.snapshot);
 		}
-		Memo published = node.publish(memo, this.snapshot, activity);
-		if (published == null) {
+		else {
 			this.local.put(node, memo);
-			return memo;
 		}
-		return published;
+		return memo;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -26,7 +27,13 @@ abstract class EngineFixture {
 
 	@AfterEach
 	void structureIsSound() {
+		// a thread that has done what a test waited for may still be on its way out
+		Awaitility.await().until(() -> !isRunning());
 		Invariants.check(this.context);
+	}
+
+	private boolean isRunning() {
+		return this.context.graph().nodes().stream().anyMatch((node) -> node.state() == ReactiveGraph.State.RUNNING);
 	}
 
 	<T extends @Nullable Object> Signal<T> signal(String name, T value) {

@@ -296,7 +296,7 @@ class LateReadsTests extends AsyncFixture {
 			return this.b.get() - this.a.get();
 		}, this.context.wrap(this.threads)));
 		assertThat(f.get().join()).isEqualTo(9);
-		assertThat(difference).isCompletedWithValue(9);
+		assertThat(difference.join()).isEqualTo(9);
 	}
 
 	@Test

@@ -232,10 +232,10 @@ final class DerivedNode<T extends @Nullable Object> extends Computation implemen
 	}
 
 	void countPrivateRun(long snapshot, long nanos, @Nullable Throwable error) {
+		Extras rare = extras();
+		this.engine.locked(rare::countPrivateRun);
 		if (isMeasured()) {
 			ran(snapshot, nanos, error);
-			Extras rare = extras();
-			this.engine.locked(rare::countPrivateRun);
 		}
 	}
 

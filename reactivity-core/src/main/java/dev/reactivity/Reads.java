@@ -86,6 +86,13 @@ final class Reads {
 		return stamp;
 	}
 
+	// Return the revision that code sees here.
+	static long revision(ReactiveContext context) {
+		Activity activity = Ambient.current().find(context.engine);
+		Frame frame = (activity != null) ? activity.frame : null;
+		return (frame != null) ? frame.snapshot : context.engine.revision();
+	}
+
 	/**
 	 * Return whether a run that begins here and now takes the place of all runs before:
 	 * whether it sees the newest revision, and no writes of an open batch.

@@ -32,6 +32,9 @@ final class Ticket<T extends @Nullable Object> {
 	/** The newest run that somebody waits for. Guarded by this. */
 	private @Nullable AsyncRun<T> awaited;
 
+	/** The newest revision that somebody had seen who waits. Guarded by this. */
+	private long askedAt;
+
 	private volatile @Nullable Effect keeper;
 
 	private Ticket(AsyncDerivedNode<T> derived, @Nullable Epoch<T> settledAs) {
@@ -57,11 +60,13 @@ final class Ticket<T extends @Nullable Object> {
 
 	// Let a future wait for an outcome of a run, and return whether it can.
 	boolean add(CompletableFuture<T> future, AsyncRun<T> run) {
+		long seen = Reads.revision(this.derived.context());
 		synchronized (this) {
 			if (this.waiting == null) {
 				return false;
 			}
 			this.waiting.add(future);
+			this.askedAt = Math.max(this.askedAt, seen);
 			if (this.awaited == null || !this.awaited.servesFor(run)) {
 				this.awaited = run;
 			}
@@ -95,31 +100,52 @@ final class Ticket<T extends @Nullable Object> {
 		try {
 			AsyncRun<T> run = this.derived.settled().get();
 			Outcome<T> outcome = (run != null) ? run.outcome() : null;
-			if (run != null && outcome != null && serves(run)) {
-				settle(run.epoch(), outcome);
+			if (run != null && outcome != null) {
+				settle(run, outcome);
 			}
 		}
 		catch (RuntimeException ex) {
-			settle(new Epoch<>(), Outcome.of(null, ex));
+			complete(take(null), new Epoch<>(), Outcome.of(null, ex));
 		}
 	}
 
-	// Return whether everybody can be served by a run; if not, its end is waited for.
-	private boolean serves(AsyncRun<T> run) {
+	private void settle(AsyncRun<T> run, Outcome<T> outcome) {
 		AsyncRun<T> newest;
 		synchronized (this) {
 			newest = this.awaited;
 		}
-		return newest == null || run.servesFor(newest) || newest.outcome() != null;
+		if (newest != null && !run.servesFor(newest) && newest.outcome() == null) {
+			return;
+		}
+		List<CompletableFuture<T>> due = take(newest);
+		if (due != null) {
+			complete(due, run.epoch(), outcome);
+		}
+		else {
+			askAgain();
+		}
 	}
 
-	private void settle(Epoch<T> epoch, Outcome<T> outcome) {
-		List<CompletableFuture<T>> due;
-		synchronized (this) {
-			due = this.waiting;
-			this.waiting = null;
+	// Take those who wait, unless one of them has seen more than the result was made
+	// from.
+	private synchronized @Nullable List<CompletableFuture<T>> take(@Nullable AsyncRun<T> newest) {
+		if (newest != null && (newest != this.awaited || this.askedAt > Reads.revision(this.derived.context()))) {
+			return null;
 		}
-		if (due != null) {
+		List<CompletableFuture<T>> due = this.waiting;
+		this.waiting = null;
+		return (due != null) ? due : List.of();
+	}
+
+	private void askAgain() {
+		Effect effect = this.keeper;
+		if (effect != null && !effect.isClosed()) {
+			effect.run();
+		}
+	}
+
+	private void complete(@Nullable List<CompletableFuture<T>> due, Epoch<T> epoch, Outcome<T> outcome) {
+		if (due != null && !due.isEmpty()) {
 			Reads.apart(this.derived.context(), () -> {
 				this.settledAs.set(epoch);
 				due.forEach(outcome::complete);

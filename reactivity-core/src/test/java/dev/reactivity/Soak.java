@@ -16,9 +16,9 @@ final class Soak {
 		return Math.multiplyExact(usually, FACTOR);
 	}
 
-	/** Return for how many seconds something may run. */
-	static long seconds(long usually) {
-		return usually * FACTOR;
+	/** Return whether somebody wants to wait for the slow ones. */
+	static boolean isAskedFor() {
+		return Integer.getInteger("reactivity.test.soak") != null;
 	}
 
 }

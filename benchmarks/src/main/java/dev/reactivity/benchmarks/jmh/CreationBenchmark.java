@@ -40,7 +40,7 @@ public class CreationBenchmark {
 	/**
 	 * The kind of context.
 	 */
-	@Param("shared")
+	@Param({ "shared", "confined" })
 	public String framework;
 
 	private Framework nodes;

@@ -45,7 +45,7 @@ public class OperationBenchmark {
 	/**
 	 * The kind of context.
 	 */
-	@Param("shared")
+	@Param({ "shared", "confined" })
 	public String framework;
 
 	private final List<Shapes> built = new ArrayList<>();

@@ -38,7 +38,7 @@ public class RepeatedBenchmark {
 	/**
 	 * The kind of context.
 	 */
-	@Param("shared")
+	@Param({ "shared", "confined" })
 	public String framework;
 
 	/**

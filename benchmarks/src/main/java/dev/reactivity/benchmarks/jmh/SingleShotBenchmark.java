@@ -40,7 +40,7 @@ public class SingleShotBenchmark {
 	/**
 	 * The kind of context.
 	 */
-	@Param("shared")
+	@Param({ "shared", "confined" })
 	public String framework;
 
 	/**

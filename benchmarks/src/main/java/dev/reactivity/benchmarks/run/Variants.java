@@ -60,10 +60,15 @@ final class Variants {
 	private void addJava() throws IOException {
 		for (Jdk jdk : Jdk.found()) {
 			String suffix = (jdk.feature() == Jdk.current().feature()) ? "" : "@" + jdk.feature();
-			add("g1" + suffix, this.options.java(jdk, Main.class, List.of("-XX:+UseG1GC"), List.of("shared")));
-			add("parallel" + suffix,
-					this.options.java(jdk, Main.class, List.of("-XX:+UseParallelGC"), List.of("shared")));
+			add("g1" + suffix, command(jdk, "-XX:+UseG1GC", "shared"));
+			add("parallel" + suffix, command(jdk, "-XX:+UseParallelGC", "shared"));
+			add("confined" + suffix, command(jdk, "-XX:+UseG1GC", "confined"));
+			add("confined-parallel" + suffix, command(jdk, "-XX:+UseParallelGC", "confined"));
 		}
+	}
+
+	private List<String> command(Jdk jdk, String collector, String framework) {
+		return this.options.java(jdk, Main.class, List.of(collector), List.of(framework));
 	}
 
 	private void add(String name, List<String> command) {

@@ -14,13 +14,15 @@ public final class Frameworks {
 
 	/**
 	 * The framework of a name.
-	 * @param name {@code shared}: the context of everybody
+	 * @param name {@code shared} for the context of everybody, {@code confined} for one
+	 * of the current thread alone
 	 * @return the framework
 	 */
 	public static Framework named(String name) {
 		return switch (name) {
-			case "shared" -> new ReactivityFramework(ReactiveContext.global());
-			default -> throw new IllegalArgumentException("framework must be shared, but was " + name);
+			case "shared" -> new ReactivityFramework(ReactiveContext.global(), true);
+			case "confined" -> new ReactivityFramework(ReactiveContext.confined(), false);
+			default -> throw new IllegalArgumentException("framework must be shared or confined, but was " + name);
 		};
 	}
 

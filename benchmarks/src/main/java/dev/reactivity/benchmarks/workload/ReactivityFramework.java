@@ -18,14 +18,18 @@ public final class ReactivityFramework implements Framework {
 
 	private final ReactiveContext context;
 
+	private final boolean isForManyThreads;
+
 	private @Nullable Effect owner;
 
 	/**
 	 * A framework whose nodes live in a context.
 	 * @param context the context
+	 * @param isForManyThreads whether several threads may use it
 	 */
-	public ReactivityFramework(ReactiveContext context) {
+	public ReactivityFramework(ReactiveContext context, boolean isForManyThreads) {
 		this.context = context;
+		this.isForManyThreads = isForManyThreads;
 	}
 
 	@Override
@@ -56,6 +60,11 @@ public final class ReactivityFramework implements Framework {
 	@Override
 	public void build(Runnable body) {
 		this.owner = this.context.effect(body);
+	}
+
+	@Override
+	public boolean isForManyThreads() {
+		return this.isForManyThreads;
 	}
 
 	@Override

@@ -3,8 +3,6 @@ package dev.reactivity.benchmarks.workload;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reactivity.ReactiveContext;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,7 +18,7 @@ class OperationTests {
 			.filter((each) -> each.name().equals(name))
 			.findFirst()
 			.orElseThrow();
-		Framework framework = new ReactivityFramework(ReactiveContext.create());
+		Framework framework = Frameworks.named("shared");
 		assertThat(operation.measure(framework, Effort.ONCE)).isEqualTo(runs);
 	}
 

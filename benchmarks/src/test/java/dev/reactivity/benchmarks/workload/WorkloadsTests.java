@@ -5,8 +5,6 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reactivity.ReactiveContext;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -17,8 +15,16 @@ class WorkloadsTests {
 	@ParameterizedTest
 	@MethodSource("workloads")
 	void everyAnswerIsTheOneThatIsPrescribed(Workload workload) {
-		Framework framework = new ReactivityFramework(ReactiveContext.create());
-		assertThat(workload.measure(framework, Effort.ONCE)).isPositive();
+		assertThat(workload.measure(Frameworks.named("shared"), Effort.ONCE)).isPositive();
+	}
+
+	@ParameterizedTest
+	@MethodSource("workloads")
+	void aConfinedContextGivesTheSameAnswers(Workload workload) {
+		Framework framework = Frameworks.named("confined");
+		if (workload.isFor(framework)) {
+			assertThat(workload.measure(framework, Effort.ONCE)).isPositive();
+		}
 	}
 
 	static List<Workload> workloads() {

@@ -53,7 +53,7 @@ final class Edit {
 		try {
 			ClassEdit classes = this.analyzer.classes(this.changes);
 			PropertyEdit properties = this.analyzer.properties(this.changes);
-			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), Set.of(),
+			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), Set.of(), Map.of(),
 					new TreeSet<>(properties.keys()), Tier.RELOAD, "");
 			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
 			if (restart.isPresent()) {
@@ -94,7 +94,7 @@ final class Edit {
 		}
 		String reason = this.plan.classes().isEmpty() ? "properties changed" : "classes changed";
 		return new ReloadPlan(this.changes, this.plan.classes(), causes, new TreeSet<>(beanPlan.removed()),
-				this.plan.propertyKeys(), Tier.RELOAD, reason);
+				this.beans.exclusive(beanPlan), this.plan.propertyKeys(), Tier.RELOAD, reason);
 	}
 
 	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,

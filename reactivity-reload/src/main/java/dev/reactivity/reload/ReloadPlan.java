@@ -13,13 +13,15 @@ import dev.reactivity.reload.change.ChangeSet;
  * it in, which is itself if its own file changed
  * @param beans the beans that are made anew, each with the dependency that reached it
  * @param removedBeans the beans that are no longer defined
+ * @param exclusive the beans of which there cannot be two, for whose sake the old beans
+ * are destroyed before the new ones are made, each with the reason
  * @param propertyKeys the property keys with a new value
  * @param tier how deep the edit goes
  * @param reason why it is not a shallower tier
  * @since 0.1.0
  */
 public record ReloadPlan(ChangeSet changes, Map<String, String> classes, Map<String, String> beans,
-		Set<String> removedBeans, Set<String> propertyKeys, Tier tier, String reason) {
+		Set<String> removedBeans, Map<String, String> exclusive, Set<String> propertyKeys, Tier tier, String reason) {
 
 	/**
 	 * Begin a plan, of which only the files are known.
@@ -27,7 +29,7 @@ public record ReloadPlan(ChangeSet changes, Map<String, String> classes, Map<Str
 	 * @return the plan
 	 */
 	public static ReloadPlan begin(ChangeSet changes) {
-		return new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Set.of(), Tier.UNCHANGED,
+		return new ReloadPlan(changes, Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Tier.UNCHANGED,
 				"nothing observable changed");
 	}
 
@@ -37,8 +39,8 @@ public record ReloadPlan(ChangeSet changes, Map<String, String> classes, Map<Str
 	 * @return the plan
 	 */
 	public ReloadPlan restart(String why) {
-		return new ReloadPlan(this.changes, this.classes, this.beans, this.removedBeans, this.propertyKeys,
-				Tier.RESTART, why);
+		return new ReloadPlan(this.changes, this.classes, this.beans, this.removedBeans, this.exclusive,
+				this.propertyKeys, Tier.RESTART, why);
 	}
 
 }

@@ -25,6 +25,9 @@ final class BeanEffects {
 	 */
 	void start() {
 		for (EffectMethod method : this.methods) {
+			if (isClosed()) {
+				return;
+			}
 			Effect effect = method.start();
 			if (!keep(effect)) {
 				effect.close();
@@ -42,6 +45,10 @@ final class BeanEffects {
 			effects = List.copyOf(this.started);
 		}
 		effects.forEach(Effect::close);
+	}
+
+	private synchronized boolean isClosed() {
+		return this.closed;
 	}
 
 	private synchronized boolean keep(Effect effect) {

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The effects of all beans of one context. They start when every singleton is there and
  * before a web server accepts requests; those of a bean that is created later start as
@@ -19,9 +21,11 @@ final class ReactiveEffects {
 
 	private boolean ready;
 
+	private @Nullable Hold hold;
+
 	void add(Object bean, BeanEffects effects) {
 		this.ofBeans.put(bean, effects);
-		if (!defer(effects)) {
+		if (!isHeld(effects) && !defer(effects)) {
 			effects.start();
 		}
 	}
@@ -54,8 +58,47 @@ final class ReactiveEffects {
 		due.forEach(BeanEffects::start);
 	}
 
+	/**
+	 * Lets the effects of beans that this thread creates wait until it releases them.
+	 */
+	synchronized void hold() {
+		this.hold = new Hold(Thread.currentThread(), new ArrayList<>());
+	}
+
+	/**
+	 * Starts the effects that wait, but for those whose bean is gone.
+	 */
+	void release() {
+		drop().forEach(BeanEffects::start);
+	}
+
+	/**
+	 * Lets no effects wait any more, and starts none.
+	 * @return those that have waited
+	 */
+	synchronized List<BeanEffects> drop() {
+		Hold ended = this.hold;
+		this.hold = null;
+		return (ended != null) ? ended.effects() : List.of();
+	}
+
+	private synchronized boolean isHeld(BeanEffects effects) {
+		Hold current = this.hold;
+		return current != null && current.thread().equals(Thread.currentThread()) && current.effects().add(effects);
+	}
+
 	private synchronized boolean defer(BeanEffects effects) {
 		return !this.ready && this.waiting.add(effects);
+	}
+
+	/**
+	 * The effects of beans that one thread creates, waiting.
+	 *
+	 * @param thread the thread
+	 * @param effects the effects in the order of creation
+	 */
+	private record Hold(Thread thread, List<BeanEffects> effects) {
+
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.reactivity.spring;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,11 +36,59 @@ final class ReactiveScope implements Scope {
 
 	private volatile @Nullable Attempt attempt;
 
+	private volatile @Nullable Fork fork;
+
 	ReactiveScope(DefaultListableBeanFactory beanFactory, Supplier<ReactiveContext> context,
 			Supplier<RebuildFailureReporter> failures) {
 		this.beanFactory = beanFactory;
 		this.context = context;
 		this.failures = failures;
+	}
+
+	/**
+	 * Lets this thread make beans anew beside those that there are.
+	 * @param beanNames the names of the beans
+	 */
+	void fork(Set<String> beanNames) {
+		this.fork = new Fork(Thread.currentThread(), Set.copyOf(beanNames), new ConcurrentHashMap<>(), new HashMap<>());
+	}
+
+	/**
+	 * Puts the beans that were made anew in the place of the others.
+	 */
+	void join() {
+		Fork current = this.fork;
+		if (current != null) {
+			for (String name : current.names()) {
+				ReactiveBeanNode created = current.nodes().get(name);
+				ReactiveBeanNode old = (created != null) ? this.nodes.put(name, created) : this.nodes.remove(name);
+				if (old != null) {
+					current.replaced().put(name, old);
+				}
+			}
+		}
+	}
+
+	void endFork() {
+		this.fork = null;
+	}
+
+	/**
+	 * Ends a fork and goes on with the beans that there were.
+	 */
+	void revert() {
+		Fork current = this.fork;
+		this.fork = null;
+		if (current != null) {
+			current.nodes().forEach((name, created) -> this.nodes.remove(name, created));
+			this.nodes.putAll(current.replaced());
+		}
+	}
+
+	private Map<String, ReactiveBeanNode> nodes(String name) {
+		Fork current = this.fork;
+		return (current != null && Thread.currentThread().equals(current.thread()) && current.names().contains(name))
+				? current.nodes() : this.nodes;
 	}
 
 	/**
@@ -50,7 +100,11 @@ final class ReactiveScope implements Scope {
 		Attempt attempt = new Attempt(Thread.currentThread(), new LinkedHashMap<>());
 		this.attempt = attempt;
 		try {
-			this.nodes.values().forEach((node) -> node.collectNewInstance(built));
+			this.nodes.forEach((name, node) -> {
+				if (nodes(name) == this.nodes) {
+					node.collectNewInstance(built);
+				}
+			});
 		}
 		finally {
 			this.attempt = null;
@@ -70,7 +124,7 @@ final class ReactiveScope implements Scope {
 
 	@Override
 	public Object get(String name, ObjectFactory<?> objectFactory) {
-		ReactiveBeanNode node = this.nodes.get(name);
+		ReactiveBeanNode node = nodes(name).get(name);
 		if (node == null) {
 			node = add(name, newNode(name, objectFactory));
 		}
@@ -94,7 +148,7 @@ final class ReactiveScope implements Scope {
 		}
 		String name = reactive.get(0);
 		this.beanFactory.getBean(name);
-		ReactiveBeanNode node = this.nodes.get(name);
+		ReactiveBeanNode node = nodes(name).get(name);
 		return (node != null) ? node.value() : null;
 	}
 
@@ -134,7 +188,7 @@ final class ReactiveScope implements Scope {
 
 	@Override
 	public void registerDestructionCallback(String name, Runnable callback) {
-		ReactiveBeanNode node = this.nodes.get(name);
+		ReactiveBeanNode node = nodes(name).get(name);
 		if (node != null) {
 			node.onDestruction(callback);
 		}
@@ -148,11 +202,14 @@ final class ReactiveScope implements Scope {
 	 * @return the node to use
 	 */
 	private ReactiveBeanNode add(String name, ReactiveBeanNode created) {
-		ReactiveBeanNode existing = this.nodes.putIfAbsent(name, created);
+		ReactiveBeanNode existing = nodes(name).putIfAbsent(name, created);
 		if (existing != null) {
 			return existing;
 		}
-		this.beanFactory.registerDisposableBean(name, () -> remove(name));
+		this.beanFactory.registerDisposableBean(name, () -> {
+			this.nodes.remove(name, created);
+			created.close();
+		});
 		return created;
 	}
 
@@ -162,6 +219,19 @@ final class ReactiveScope implements Scope {
 			this.beanFactory.getBeanProvider(ConstructionReads.class).forEach((reads) -> reads.read(name));
 			return objectFactory.getObject();
 		}, this::report);
+	}
+
+	/**
+	 * The beans that one thread makes anew.
+	 *
+	 * @param thread the thread
+	 * @param names the names of the beans
+	 * @param nodes the new ones by name
+	 * @param replaced those whose place they took, by name
+	 */
+	private record Fork(Thread thread, Set<String> names, Map<String, ReactiveBeanNode> nodes,
+			Map<String, ReactiveBeanNode> replaced) {
+
 	}
 
 	/**

@@ -4,21 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.reactivity.Batch;
 
 /**
- * The reactive beans that follow changed properties, rebuilt for the eyes of one thread.
- * Until it is kept, all others go on with the previous instances; if one of the beans
- * cannot be rebuilt, there is no renewal.
+ * A change of the application that only the thread that began it sees: properties have
+ * other values, beans are made anew. Reactive beans that follow the properties are
+ * rebuilt, and effects of new beans wait. Until it is kept, all other threads go on with
+ * the previous instances; if a reactive bean cannot be rebuilt, nothing changes.
  * <p>
  * Belongs to the thread that began it.
  *
  * <pre class="code">
- * Renewal renewal = Renewal.begin(environment, beanFactory, Set.of("tariff.base"));
+ * Renewal renewal = Renewal.begin(beanFactory, Set.of(), Set.of("tariff.base"));
  * if (accepted) {
+ *     renewal.commit();
  *     renewal.keep();
  * }
  * else {
@@ -31,31 +34,42 @@ import dev.reactivity.Batch;
  */
 public final class Renewal {
 
-	private final Batch batch;
+	private final @Nullable ReactiveScope scope;
+
+	private final @Nullable ReactiveEffects effects;
+
+	private @Nullable Batch batch;
 
 	/** The instances that were built, by the node they belong to. */
 	private final Map<ReactiveBeanNode, ReactiveInstance> built = new LinkedHashMap<>();
 
-	private Renewal(Batch batch) {
-		this.batch = batch;
+	private Renewal(@Nullable ReactivityInfrastructure infrastructure) {
+		this.scope = (infrastructure != null) ? infrastructure.reactiveScope() : null;
+		this.effects = (infrastructure != null) ? infrastructure.effects() : null;
 	}
 
 	/**
 	 * Announces changed properties to this thread and rebuilds the beans that read them.
-	 * @param environment where the changed properties are read
 	 * @param beanFactory the bean factory of the reactive beans
+	 * @param replacedBeans the beans that this thread is about to make anew, beside the
+	 * old ones
 	 * @param changedKeys the keys whose value is another one now, or that came or went
 	 * @return the renewal, to be kept or discarded by this thread
 	 * @throws BeanCreationException if a bean cannot be rebuilt; the previous instances
 	 * stay
 	 */
-	public static Renewal begin(ReactiveEnvironment environment, ConfigurableBeanFactory beanFactory,
+	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> replacedBeans,
 			Set<String> changedKeys) {
-		Renewal renewal = new Renewal(environment.openBatch());
+		Renewal renewal = new Renewal(
+				beanFactory.getBeanProvider(ReactivityInfrastructure.class).getIfAvailable(() -> null));
 		try {
-			environment.refresh(changedKeys);
-			if (beanFactory.getRegisteredScope(ReactiveBean.SCOPE) instanceof ReactiveScope scope) {
-				renewal.rebuild(scope);
+			renewal.prepare(replacedBeans);
+			ReactiveEnvironment environment = changedKeys.isEmpty() ? null
+					: beanFactory.getBeanProvider(ReactiveEnvironment.class).getIfAvailable(() -> null);
+			if (environment != null) {
+				renewal.batch = environment.openBatch();
+				environment.refresh(changedKeys);
+				renewal.rebuild();
 			}
 			return renewal;
 		}
@@ -65,27 +79,64 @@ public final class Renewal {
 		}
 	}
 
-	private void rebuild(ReactiveScope scope) {
-		Map<String, Throwable> failures = scope.rebuild(this.built);
-		failures.forEach((beanName, failure) -> {
-			throw new BeanCreationException(beanName, "A new instance cannot be built", failure);
-		});
+	private void prepare(Set<String> replacedBeans) {
+		if (this.effects != null) {
+			this.effects.hold();
+		}
+		if (this.scope != null) {
+			this.scope.fork(replacedBeans);
+		}
+	}
+
+	private void rebuild() {
+		if (this.scope != null) {
+			this.scope.rebuild(this.built).forEach((beanName, failure) -> {
+				throw new BeanCreationException(beanName, "A new instance cannot be built", failure);
+			});
+		}
 	}
 
 	/**
-	 * Makes the new instances those of all threads, and retires the previous ones.
+	 * Lets all threads see the reactive beans that were made anew. May still be
+	 * discarded.
+	 */
+	public void commit() {
+		if (this.scope != null) {
+			this.scope.join();
+		}
+	}
+
+	/**
+	 * Makes the rebuilt instances those of all threads, retires the previous ones, and
+	 * starts the effects of new beans.
 	 */
 	public void keep() {
-		this.batch.close();
+		if (this.scope != null) {
+			this.scope.endFork();
+		}
+		if (this.batch != null) {
+			this.batch.close();
+		}
+		if (this.effects != null) {
+			this.effects.release();
+		}
 	}
 
 	/**
-	 * Destroys the new instances; the previous ones stay.
+	 * Destroys the rebuilt instances; the previous ones stay.
 	 */
 	public void discard() {
-		this.batch.rollback();
-		this.batch.close();
+		if (this.scope != null) {
+			this.scope.revert();
+		}
+		if (this.batch != null) {
+			this.batch.rollback();
+			this.batch.close();
+		}
 		this.built.forEach(ReactiveBeanNode::retire);
+		if (this.effects != null) {
+			this.effects.drop();
+		}
 	}
 
 }

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.reactivity.ReactiveContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +36,7 @@ class RenewalTests {
 
 	private Renewal begin(AnnotationConfigApplicationContext context, String base) {
 		this.contexts.properties.put("tariff.base", base);
-		return Renewal.begin(this.contexts.environment(context), context.getBeanFactory(), Set.of("tariff.base"));
+		return Renewal.begin(context.getBeanFactory(), Set.of(), Set.of("tariff.base"));
 	}
 
 	@Test
@@ -42,10 +47,11 @@ class RenewalTests {
 			assertThat(base.value()).isEqualTo(12);
 			assertThat(CompletableFuture.supplyAsync(base::value).join()).isEqualTo(10);
 			assertThat(events).containsExactly("built 10", "built 12");
+			renewal.commit();
 			renewal.keep();
 			assertThat(CompletableFuture.supplyAsync(base::value).join()).isEqualTo(12);
 			assertThat(events).containsExactly("built 10", "built 12", "destroyed 10");
-		}, Base.class);
+		}, Environments.class, Base.class);
 	}
 
 	@Test
@@ -56,7 +62,7 @@ class RenewalTests {
 			this.contexts.properties.put("tariff.base", "10");
 			assertThat(base.value()).isEqualTo(10);
 			assertThat(events).containsExactly("built 10", "built 12", "destroyed 12");
-		}, Base.class);
+		}, Environments.class, Base.class);
 	}
 
 	@Test
@@ -70,7 +76,7 @@ class RenewalTests {
 			assertThat(base.value()).isEqualTo(10);
 			assertThat(context.getBean(Failures.class).reported).isEmpty();
 			assertThat(events).containsExactly("built 10", "built -1", "destroyed -1");
-		}, Base.class, Positive.class, Failures.class);
+		}, Environments.class, Base.class, Positive.class, Failures.class);
 	}
 
 	@Test
@@ -81,7 +87,7 @@ class RenewalTests {
 			this.contexts.properties.put("tariff.base", "10");
 			this.contexts.change(context, "tariff.other", "y");
 			assertThat(pair.text()).isEqualTo("10 y");
-		}, Pair.class);
+		}, Environments.class, Pair.class);
 	}
 
 	/**
@@ -150,6 +156,19 @@ class RenewalTests {
 		@Override
 		public void report(String beanName, Throwable failure) {
 			this.reported.add(beanName);
+		}
+
+	}
+
+	/**
+	 * Lets the properties be announced.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Environments {
+
+		@Bean
+		ReactiveEnvironment reactiveEnvironment(ConfigurableEnvironment environment) {
+			return new ReactiveEnvironment(environment, ReactiveContext.global());
 		}
 
 	}

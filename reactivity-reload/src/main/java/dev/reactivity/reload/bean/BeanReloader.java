@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -16,6 +15,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
+import dev.reactivity.reload.cache.BeanFactoryFork;
 import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.exposure.Exposure;
@@ -44,6 +44,12 @@ public final class BeanReloader {
 
 	private final BeanSwap swap;
 
+	private final BeanFactoryFork fork;
+
+	private final Participant participant;
+
+	private final ExclusiveBeans exclusive;
+
 	private final FixedBeans fixed;
 
 	private final List<Exposure> exposures;
@@ -61,21 +67,24 @@ public final class BeanReloader {
 	 * @param exposures where beans are exposed
 	 * @param caches corrects what Spring remembers
 	 * @param gate keeps requests out meanwhile
-	 * @param selfRenewing tells of a bean whether it follows its properties by itself
+	 * @param participant goes along with what happens to beans
 	 */
 	public BeanReloader(GenericApplicationContext context, TrackingBeanFactory beanFactory, ReloadGraph graph,
 			DefinitionSource source, List<Exposure> exposures, FrameworkCaches caches, RequestGate gate,
-			Predicate<String> selfRenewing) {
+			Participant participant) {
 		this.beanFactory = beanFactory;
 		this.graph = graph;
 		this.source = source;
 		this.gate = gate;
 		this.fixed = new FixedBeans(beanFactory);
 		this.exposures = List.copyOf(exposures);
+		this.participant = participant;
+		this.exclusive = new ExclusiveBeans(beanFactory);
+		this.fork = new BeanFactoryFork(beanFactory, caches);
 		this.swap = new BeanSwap(context, beanFactory, exposures, caches);
 		Set<String> renewed = new LinkedHashSet<>();
 		exposures.forEach((exposure) -> renewed.addAll(exposure.renewedBeans()));
-		this.index = new BeanIndex(beanFactory, graph, renewed, selfRenewing);
+		this.index = new BeanIndex(beanFactory, graph, renewed, participant::renews);
 	}
 
 	/**
@@ -211,8 +220,18 @@ public final class BeanReloader {
 	}
 
 	/**
-	 * Replace the beans of a plan. If one of the new beans cannot be made, the old
-	 * definitions are put back and the old beans made again.
+	 * Find the beans of a plan of which there cannot be two at a time.
+	 * @param plan the plan
+	 * @return the bean names, each with the reason
+	 */
+	public Map<String, String> exclusive(BeanPlan plan) {
+		return this.exclusive.among(plan);
+	}
+
+	/**
+	 * Replace the beans of a plan. The new ones are made beside the old ones, unless
+	 * there cannot be two of one of them. If one of the new beans cannot be made, the old
+	 * ones stay or are made again.
 	 * @param plan the plan
 	 * @param classLoader the class loader that sees the newest classes
 	 * @param properties the new values of properties
@@ -225,17 +244,57 @@ public final class BeanReloader {
 			throws SwapFailedException, InterruptedException {
 		Replacement forward = replacement(plan, classLoader, properties);
 		Replacement back = this.swap.wayBack(forward, properties::undo);
+		int inside = exclusive(plan).isEmpty() ? beside(forward, back, properties, made)
+				: destroyFirst(forward, back, properties, made);
+		this.participant.conclude();
+		this.baseline = baseline().after(plan, this.graph.classes());
+		plan.removed().forEach(this.index::forget);
+		return inside;
+	}
+
+	private int beside(Replacement forward, Replacement back, PropertyEdit properties, Runnable made)
+			throws SwapFailedException, InterruptedException {
+		Overlay overlay = new Overlay(this.swap, this.beanFactory, this.fork, this.exposures, this.participant, forward,
+				back);
+		overlay.prepare(properties.keys());
+		int inside = closeGate(overlay);
+		try {
+			overlay.commit(made);
+		}
+		finally {
+			this.gate.open();
+		}
+		overlay.destroyOld();
+		return inside;
+	}
+
+	private int closeGate(Overlay overlay) throws InterruptedException {
+		try {
+			return this.gate.close(PATIENCE);
+		}
+		catch (InterruptedException ex) {
+			overlay.discard();
+			throw ex;
+		}
+	}
+
+	private int destroyFirst(Replacement forward, Replacement back, PropertyEdit properties, Runnable made)
+			throws SwapFailedException, InterruptedException {
 		int inside = this.gate.close(PATIENCE);
 		try {
-			exchange(forward, back);
+			exchange(forward.with(() -> {
+				properties.apply();
+				this.participant.prepare(Set.of(), properties.keys());
+			}), back.with(() -> {
+				this.participant.discard();
+				properties.undo();
+			}));
+			this.participant.commit();
 			made.run();
 		}
 		finally {
 			this.gate.open();
 		}
-		this.baseline = baseline().after(plan, this.graph.classes());
-		plan.removed().forEach(this.index::forget);
-		properties.announce();
 		return inside;
 	}
 

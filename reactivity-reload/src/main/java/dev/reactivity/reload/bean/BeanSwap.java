@@ -2,12 +2,15 @@ package dev.reactivity.reload.bean;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.springframework.aop.framework.ProxyProcessorSupport;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -81,17 +84,15 @@ final class BeanSwap {
 		use(replacement.classLoader());
 		replacement.environment().run();
 		define(replacement);
+		this.exposures.forEach((exposure) -> exposure.prepare(replacement.beans()));
 		Set<String> defined = defined(replacement);
-		create(defined);
+		create(defined, this::isReachable);
+		start(defined);
 		this.exposures.forEach((exposure) -> exposure.attach(defined));
 	}
 
 	private void destroy(Set<String> names) {
-		for (String name : names) {
-			if (this.beanFactory.getSingleton(name) instanceof Lifecycle lifecycle && lifecycle.isRunning()) {
-				lifecycle.stop();
-			}
-		}
+		stop(names);
 		for (String name : names) {
 			if (!this.beanFactory.containsBeanDefinition(name)) {
 				continue;
@@ -111,9 +112,26 @@ final class BeanSwap {
 				&& !FOREIGN_SCOPES.contains(scope);
 	}
 
-	private void use(ClassLoader classLoader) {
+	/**
+	 * Destroy the objects that live in scopes, where nobody else sees to it.
+	 * @param names the beans
+	 */
+	void destroyScoped(Set<String> names) {
+		for (String name : names) {
+			if (this.beanFactory.containsBeanDefinition(name) && !this.beanFactory.containsSingleton(name)
+					&& isReachable(String.valueOf(this.beanFactory.getMergedBeanDefinition(name).getScope()))) {
+				this.beanFactory.destroyScopedBean(name);
+			}
+		}
+	}
+
+	void use(ClassLoader classLoader) {
 		this.context.setClassLoader(classLoader);
 		this.beanFactory.setBeanClassLoader(classLoader);
+		useForProxies(classLoader);
+	}
+
+	void useForProxies(ClassLoader classLoader) {
 		for (BeanPostProcessor processor : this.beanFactory.getBeanPostProcessors()) {
 			if (processor instanceof ProxyProcessorSupport proxying) {
 				proxying.setProxyClassLoader(classLoader);
@@ -134,7 +152,8 @@ final class BeanSwap {
 				.getOrDefault(name, List.of())
 				.forEach((alias) -> this.beanFactory.registerAlias(name, alias));
 		});
-		order(before, replacement.order());
+		List<String> defined = List.of(this.beanFactory.getBeanDefinitionNames());
+		this.caches.orderDefinitions(this.beanFactory, order(before, defined, replacement.order()));
 	}
 
 	private void undefine(String name) {
@@ -145,25 +164,44 @@ final class BeanSwap {
 	}
 
 	/**
+	 * Return the order in which beans will be defined.
+	 * @param replacement the replacement that is about to be applied
+	 * @return all bean names
+	 */
+	List<String> order(Replacement replacement) {
+		List<String> before = List.of(this.beanFactory.getBeanDefinitionNames());
+		Set<String> defined = new LinkedHashSet<>(before);
+		defined.removeAll(replacement.removed());
+		defined.addAll(replacement.definitions().keySet());
+		return order(before, defined, replacement.order());
+	}
+
+	/**
 	 * Let all beans keep their places, and those of the application share theirs in their
 	 * order after a fresh start.
 	 * @param before the order before the swap
+	 * @param defined the beans that are defined after it
 	 * @param fresh the order of a fresh start
+	 * @return the new order
 	 */
-	private void order(List<String> before, List<String> fresh) {
+	private static List<String> order(List<String> before, Collection<String> defined, List<String> fresh) {
 		Set<String> names = new LinkedHashSet<>(before);
-		Set<String> defined = Set.of(this.beanFactory.getBeanDefinitionNames());
-		names.retainAll(defined);
-		names.addAll(Arrays.asList(this.beanFactory.getBeanDefinitionNames()));
+		names.retainAll(new HashSet<>(defined));
+		names.addAll(defined);
 		Set<String> shared = new LinkedHashSet<>(fresh);
-		shared.retainAll(defined);
+		shared.retainAll(names);
 		Iterator<String> next = shared.iterator();
 		List<String> ordered = new ArrayList<>(names);
 		ordered.replaceAll((name) -> shared.contains(name) ? next.next() : name);
-		this.caches.orderDefinitions(this.beanFactory, ordered);
+		return ordered;
 	}
 
-	private Set<String> defined(Replacement replacement) {
+	/**
+	 * Return the beans of a replacement that are defined now.
+	 * @param replacement the replacement
+	 * @return the bean names in the order of their definitions
+	 */
+	Set<String> defined(Replacement replacement) {
 		Set<String> defined = new LinkedHashSet<>();
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			if (replacement.beans().contains(name)) {
@@ -173,11 +211,16 @@ final class BeanSwap {
 		return defined;
 	}
 
-	private void create(Set<String> names) {
+	/**
+	 * Make beans.
+	 * @param names the beans
+	 * @param scopes tells of a scope whether its beans are to be made too
+	 */
+	void create(Set<String> names, Predicate<String> scopes) {
 		List<Object> created = new ArrayList<>();
 		for (String name : names) {
 			BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-			boolean eager = definition.isSingleton() || isReachable(String.valueOf(definition.getScope()));
+			boolean eager = definition.isSingleton() || scopes.test(String.valueOf(definition.getScope()));
 			if (eager && !definition.isAbstract() && !definition.isLazyInit()) {
 				created.add(this.beanFactory.getBean(name));
 			}
@@ -187,9 +230,21 @@ final class BeanSwap {
 				singleton.afterSingletonsInstantiated();
 			}
 		}
-		for (Object bean : created) {
-			if (bean instanceof SmartLifecycle lifecycle && lifecycle.isAutoStartup() && !lifecycle.isRunning()) {
+	}
+
+	void start(Set<String> names) {
+		for (String name : names) {
+			if (this.beanFactory.getSingleton(name) instanceof SmartLifecycle lifecycle && lifecycle.isAutoStartup()
+					&& !lifecycle.isRunning()) {
 				lifecycle.start();
+			}
+		}
+	}
+
+	void stop(Set<String> names) {
+		for (String name : names) {
+			if (this.beanFactory.getSingleton(name) instanceof Lifecycle lifecycle && lifecycle.isRunning()) {
+				lifecycle.stop();
 			}
 		}
 	}

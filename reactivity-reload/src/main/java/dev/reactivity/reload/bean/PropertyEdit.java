@@ -28,10 +28,6 @@ public interface PropertyEdit {
 		public void undo() {
 		}
 
-		@Override
-		public void announce() {
-		}
-
 	};
 
 	/**
@@ -58,19 +54,13 @@ public interface PropertyEdit {
 	}
 
 	/**
-	 * Put the new values in force. If that throws, {@link #undo()} is called.
+	 * Put the new values in force.
 	 */
 	void apply();
 
 	/**
-	 * Put the old values back in force, for those who follow single properties, too.
+	 * Put the old values back in force.
 	 */
 	void undo();
-
-	/**
-	 * Let all who follow single properties have the new values, after beans have been
-	 * replaced.
-	 */
-	void announce();
 
 }

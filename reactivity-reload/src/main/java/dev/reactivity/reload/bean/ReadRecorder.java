@@ -1,5 +1,6 @@
 package dev.reactivity.reload.bean;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,6 +105,22 @@ final class ReadRecorder {
 
 	void started() {
 		this.starting = false;
+	}
+
+	/**
+	 * Return what is entered for beans.
+	 * @param beanNames the beans
+	 * @return the entries there are
+	 */
+	Map<String, Reads> save(Set<String> beanNames) {
+		Map<String, Reads> saved = new HashMap<>(this.entries);
+		saved.keySet().retainAll(beanNames);
+		return saved;
+	}
+
+	void restore(Set<String> beanNames, Map<String, Reads> saved) {
+		this.entries.keySet().removeAll(beanNames);
+		this.entries.putAll(saved);
 	}
 
 	Reads readsOf(String beanName) {

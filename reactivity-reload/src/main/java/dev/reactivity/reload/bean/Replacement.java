@@ -21,4 +21,9 @@ record Replacement(ClassLoader classLoader, Runnable environment, Set<String> be
 		Map<String, BeanDefinition> definitions, Map<String, List<String>> aliases, Set<String> removed,
 		List<String> order) {
 
+	Replacement with(Runnable otherEnvironment) {
+		return new Replacement(this.classLoader, otherEnvironment, this.beans, this.definitions, this.aliases,
+				this.removed, this.order);
+	}
+
 }

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeConverter;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.SmartClassLoader;
@@ -41,6 +43,8 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	private static final long serialVersionUID = 1L;
 
 	private final transient ReadRecorder recorder = new ReadRecorder();
+
+	private transient volatile @Nullable Preparation preparation;
 
 	/**
 	 * Return what a bean read when it was last created, together with what Spring
@@ -130,6 +134,53 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 		this.recorder.forget(beanName);
 	}
 
+	ReadRecorder recorder() {
+		return this.recorder;
+	}
+
+	/**
+	 * Begin or end to make beans that must not act yet.
+	 * @param begun what this thread prepares, {@code null} to end it
+	 */
+	void prepare(@Nullable Preparation begun) {
+		this.preparation = begun;
+	}
+
+	/**
+	 * Tell post-processors that the definitions of beans are others, as Spring does.
+	 * @param beanNames the beans
+	 */
+	void definitionsReplaced(Set<String> beanNames) {
+		for (String beanName : beanNames) {
+			this.recorder.forget(beanName);
+			for (BeanPostProcessor processor : getBeanPostProcessors()) {
+				if (processor instanceof MergedBeanDefinitionPostProcessor merging) {
+					merging.resetBeanDefinition(beanName);
+				}
+			}
+		}
+	}
+
+	private @Nullable Preparation preparationHere() {
+		Preparation current = this.preparation;
+		return (current != null && current.isHere()) ? current : null;
+	}
+
+	@Override
+	public @Nullable ClassLoader getBeanClassLoader() {
+		Preparation here = preparationHere();
+		return (here != null) ? here.classLoader() : super.getBeanClassLoader();
+	}
+
+	@Override
+	protected void registerDisposableBeanIfNecessary(String beanName, Object bean, RootBeanDefinition mbd) {
+		super.registerDisposableBeanIfNecessary(beanName, bean, mbd);
+		Preparation here = preparationHere();
+		if (here != null && mbd.isSingleton()) {
+			here.disposal(beanName, () -> super.registerDisposableBeanIfNecessary(beanName, bean, mbd));
+		}
+	}
+
 	@Override
 	protected Object createBean(String beanName, RootBeanDefinition mbd, @Nullable Object @Nullable [] args) {
 		if (!containsBeanDefinition(beanName)) {
@@ -202,7 +253,9 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	@SuppressWarnings("deprecation") // still the one place that all proxies come through
 	public Object applyBeanPostProcessorsAfterInitialization(Object existingBean, String beanName) {
 		try (Scope proxying = this.recorder.proxying(existingBean.getClass().getClassLoader())) {
-			return super.applyBeanPostProcessorsAfterInitialization(existingBean, beanName);
+			Preparation here = preparationHere();
+			return (here != null) ? here.process(getBeanPostProcessors(), existingBean, beanName)
+					: super.applyBeanPostProcessorsAfterInitialization(existingBean, beanName);
 		}
 	}
 

@@ -41,7 +41,7 @@ public final class FrameworkCaches {
 		this.processCandidateBean = candidateMethod(classLoader);
 	}
 
-	private static Field field(Class<?> owner, String name) {
+	static Field field(Class<?> owner, String name) {
 		Field field = ReflectionUtils.findField(owner, name);
 		if (field == null) {
 			throw new IllegalStateException("field '%s' is not in %s".formatted(name, owner.getName()));
@@ -78,6 +78,17 @@ public final class FrameworkCaches {
 		if (merged != null) {
 			merged.keySet().removeAll(beanNames);
 		}
+	}
+
+	/**
+	 * Return the names of bean definitions as they are kept.
+	 * @param beanFactory the bean factory
+	 * @return the names in order
+	 */
+	@SuppressWarnings("unchecked")
+	List<String> definitionNames(DefaultListableBeanFactory beanFactory) {
+		List<String> names = (List<String>) ReflectionUtils.getField(this.definitionNames, beanFactory);
+		return (names != null) ? List.copyOf(names) : List.of();
 	}
 
 	/**

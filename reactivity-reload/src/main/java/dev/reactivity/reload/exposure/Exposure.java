@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * A point at which the framework holds on to beans of the application. Called by one
- * thread at a time, with the gate closed.
+ * thread at a time; beans are taken off and put on while no request is let in.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,15 @@ public interface Exposure {
 	}
 
 	/**
-	 * Take beans off before they are destroyed.
+	 * Forget what would keep new beans from being made as after a fresh start. The old
+	 * ones may still be in use.
+	 * @param beanNames the beans that are about to be made
+	 */
+	default void prepare(Set<String> beanNames) {
+	}
+
+	/**
+	 * Take beans off before they are replaced.
 	 * @param beanNames the beans, exposed here or not
 	 */
 	void detach(Set<String> beanNames);

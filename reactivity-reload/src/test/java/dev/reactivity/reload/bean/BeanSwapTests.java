@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.support.SimpleThreadScope;
 
+import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.fixture.Journal;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
@@ -58,6 +60,8 @@ class BeanSwapTests {
 	private static final String BROKEN = PEN.replace("\"new Pen\");",
 			"\"new Pen\"); if (true) throw new IllegalStateException(\"bent\");");
 
+	private static final String EXCLUSIVE_PEN = PEN.replace("@Component", "@Component @ExclusiveResource");
+
 	private Scenario shop;
 
 	@BeforeEach
@@ -74,9 +78,98 @@ class BeanSwapTests {
 		this.shop.start(INK, PEN);
 		assertThat(Journal.take()).containsExactly("new Ink", "new Pen");
 		this.shop.rebuilt(INK.replace("blue", "black"));
-		assertThat(Journal.take()).containsExactly("close Pen", "close Ink", "new Ink", "new Pen");
+		assertThat(Journal.take()).containsExactly("new Ink", "new Pen", "close Pen", "close Ink");
 		this.shop.context().close();
 		assertThat(Journal.take()).containsExactly("close Pen", "close Ink");
+	}
+
+	@Test
+	void exclusiveBeanIsDestroyedBeforeTheNewOneIsMade() {
+		this.shop.start(INK, EXCLUSIVE_PEN);
+		Journal.take();
+		ReloadPlan plan = Outcomes.applied(this.shop.edit(INK.replace("blue", "black")));
+		assertThat(plan.exclusive()).containsOnlyKeys("pen").containsEntry("pen", "it is an @ExclusiveResource");
+		assertThat(Journal.take()).containsExactly("close Pen", "close Ink", "new Ink", "new Pen");
+		assertThat(Outcomes.failure(this.shop.edit(BROKEN.replace("@Component", "@Component @ExclusiveResource"))))
+			.contains("bent");
+		assertThat(Journal.take()).containsExactly("close Pen", "new Pen", "new Pen");
+		assertThat(this.shop.ask("pen")).isEqualTo("black pen");
+	}
+
+	@Test
+	void beanOfAnExclusiveFactoryMethodIsDestroyedFirst() {
+		String desk = """
+				@Configuration(proxyBeanMethods = false)
+				public class Desk {
+					@Bean @ExclusiveResource Ink ink() {
+						return new Ink();
+					}
+				}
+				""";
+		String ink = INK.replace("@Component", "");
+		this.shop.start(ink, desk);
+		Journal.take();
+		this.shop.rebuilt(ink.replace("blue", "black"));
+		assertThat(Journal.take()).containsExactly("close Ink", "new Ink");
+	}
+
+	@Test
+	void newBeansAreSeenByNobodyElseWhileTheyAreMade() {
+		this.shop.start(INK, PEN);
+		Journal.take();
+		this.shop.rebuilt(INK.replace("blue", "black"), PEN.replace("public Pen(Ink ink) {", """
+				public Pen(Ink ink, BeanFactory beans) {
+					Journal.add("here " + beans.getBean("ink"));
+					Journal.add("there " + java.util.concurrent.CompletableFuture
+						.supplyAsync(() -> beans.getBean("ink") + " and " + beans.getBean("pen")).join());
+				"""));
+		assertThat(Journal.take()).containsExactly("new Ink", "here black", "there blue and blue pen", "new Pen",
+				"close Pen", "close Ink");
+		assertThat(this.shop.ask("pen")).isEqualTo("black pen");
+	}
+
+	@Test
+	void requestsComeInWhileBeansAreMade() {
+		this.shop.start(INK);
+		RequestGate gate = this.shop.gate();
+		this.shop.context().getBeanFactory().registerSingleton("gate", gate);
+		this.shop.rebuilt(INK.replace("public Ink() {", """
+				public Ink(dev.reactivity.reload.exposure.RequestGate gate) throws InterruptedException {
+					gate.enter();
+					gate.leave();
+				"""));
+		assertThat(Journal.take()).containsExactly("new Ink", "new Ink", "close Ink");
+	}
+
+	@Test
+	void listenerHearsNothingBeforeItIsCommittedAndNothingAfterItsEnd() {
+		String ear = """
+				@Component
+				public class Ear implements ApplicationListener<PayloadApplicationEvent<?>> {
+					public void onApplicationEvent(PayloadApplicationEvent<?> event) {
+						Journal.add("old heard " + event.getPayload());
+					}
+				}
+				""";
+		String mouth = """
+				@Component
+				@DependsOn("ear")
+				public class Mouth {
+					public Mouth(ApplicationEventPublisher events) {
+						java.util.concurrent.CompletableFuture.runAsync(() -> events.publishEvent("meanwhile")).join();
+					}
+				}
+				""";
+		this.shop.start(ear, "@Component public class Mouth { }");
+		this.shop.rebuilt(ear.replace("old", "new"), mouth);
+		assertThat(Journal.take()).containsExactly("old heard meanwhile");
+		this.shop.context().publishEvent("done");
+		assertThat(Journal.take()).containsExactly("new heard done");
+		this.shop.edit(ear.replace("old", "broken"),
+				mouth.replace(".join();", ".join(); if (true) throw new IllegalStateException(\"mute\");"));
+		assertThat(Journal.take()).containsExactly("new heard meanwhile");
+		this.shop.context().publishEvent("again");
+		assertThat(Journal.take()).containsExactly("new heard again");
 	}
 
 	@Test
@@ -107,19 +200,21 @@ class BeanSwapTests {
 		this.shop.start(INK, PEN);
 		Journal.take();
 		this.shop.edit(INK.replace("blue", "black"), BROKEN);
-		assertThat(Journal.take()).containsExactly("close Pen", "close Ink", "new Ink", "new Pen", "close Ink",
-				"new Ink", "new Pen");
+		assertThat(Journal.take()).containsExactly("new Ink", "new Pen", "close Ink");
 		assertThat(this.shop.ask("pen")).isEqualTo("blue pen");
 	}
 
 	@Test
 	void oldBeansThatCannotBeMadeAgainNeedARestart() {
 		this.shop.start(INK,
-				PEN.replace("Journal.add(\"new Pen\")",
+				EXCLUSIVE_PEN.replace("Journal.add(\"new Pen\")",
 						"if (Boolean.getBoolean(\"scenario.once\")) throw new IllegalStateException(\"only once\");"
 								+ " System.setProperty(\"scenario.once\", \"true\")"));
 		try {
-			assertThat(Outcomes.restartReason(this.shop.edit(BROKEN))).contains("neither").contains("bent");
+			assertThat(Outcomes
+				.restartReason(this.shop.edit(BROKEN.replace("@Component", "@Component @ExclusiveResource"))))
+				.contains("neither")
+				.contains("bent");
 		}
 		finally {
 			System.clearProperty("scenario.once");
@@ -209,7 +304,7 @@ class BeanSwapTests {
 	}
 
 	@Test
-	void lifecycleIsStoppedBeforeAnythingIsDestroyedAndStartedOnceAllIsMade() {
+	void lifecycleIsStoppedAndStartedOnceAllIsMade() {
 		String pump = """
 				@Component
 				public class Pump implements SmartLifecycle, SmartInitializingSingleton {
@@ -238,7 +333,7 @@ class BeanSwapTests {
 		this.shop.start(INK, pump);
 		Journal.take();
 		this.shop.rebuilt(INK.replace("blue", "black"));
-		assertThat(Journal.take()).containsExactly("stop", "close Ink", "new Ink", "new Pump", "all there", "start");
+		assertThat(Journal.take()).containsExactly("new Ink", "new Pump", "all there", "stop", "start", "close Ink");
 	}
 
 	@Test

@@ -17,7 +17,6 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
-import dev.reactivity.autoconfigure.reload.PropertyFollowers.Announcement;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.SwapFailedException;
 
@@ -32,18 +31,13 @@ final class ConfigDataEdit implements PropertyEdit {
 
 	private final Map<String, PropertySource<?>> after;
 
-	private final PropertyFollowers followers;
-
 	private final Set<String> keys;
 
-	private @Nullable Announcement announcement;
-
 	ConfigDataEdit(ConfigurableEnvironment environment, Map<String, PropertySource<?>> before,
-			Map<String, PropertySource<?>> after, PropertyFollowers followers) {
+			Map<String, PropertySource<?>> after) {
 		this.sources = environment.getPropertySources();
 		this.before = before;
 		this.after = after;
-		this.followers = followers;
 		this.keys = changedKeys();
 	}
 
@@ -119,28 +113,11 @@ final class ConfigDataEdit implements PropertyEdit {
 	@Override
 	public void apply() {
 		this.after.forEach(this.sources::replace);
-		if (!this.keys.isEmpty()) {
-			this.announcement = this.followers.announce(this.keys);
-		}
 	}
 
 	@Override
 	public void undo() {
-		Announcement discarded = this.announcement;
-		this.announcement = null;
-		if (discarded != null) {
-			discarded.discard();
-		}
 		this.before.forEach(this.sources::replace);
-	}
-
-	@Override
-	public void announce() {
-		Announcement kept = this.announcement;
-		this.announcement = null;
-		if (kept != null) {
-			kept.keep();
-		}
 	}
 
 }

@@ -33,20 +33,16 @@ final class ConfigDataFiles implements PropertyFiles {
 
 	private final ResourceLoader resourceLoader;
 
-	private final PropertyFollowers followers;
-
 	private final Pattern paths;
 
 	/**
 	 * Create the files.
 	 * @param environment the running environment
 	 * @param resourceLoader where the files are found
-	 * @param followers told of changed keys
 	 */
-	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader, PropertyFollowers followers) {
+	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
-		this.followers = followers;
 		String names = environment.getProperty("spring.config.name", "application");
 		String alternatives = StringUtils.commaDelimitedListToSet(names)
 			.stream()
@@ -64,7 +60,7 @@ final class ConfigDataFiles implements PropertyFiles {
 	@Override
 	public PropertyEdit unchanged() {
 		Map<String, PropertySource<?>> present = configData(this.environment);
-		return new ConfigDataEdit(this.environment, present, present, this.followers);
+		return new ConfigDataEdit(this.environment, present, present);
 	}
 
 	@Override
@@ -81,7 +77,7 @@ final class ConfigDataFiles implements PropertyFiles {
 			throw new UnreadableEditException(
 					"The properties cannot be read: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
 		}
-		return new ConfigDataEdit(this.environment, configData(this.environment), configData(scratch), this.followers);
+		return new ConfigDataEdit(this.environment, configData(this.environment), configData(scratch));
 	}
 
 	private static boolean isOurs(PropertySource<?> source) {

@@ -27,13 +27,12 @@ import dev.reactivity.reload.load.Generations;
  * @param gate the gate that requests pass
  * @param caches what Spring remembers
  * @param exposures where beans are exposed
- * @param followers told of changed property keys
  * @param ignored files that need no action
  * @param restartOn files that the user wants a restart for
  */
 record EngineFactory(GenericApplicationContext context, Generations generations, RequestGate gate,
-		FrameworkCaches caches, ObjectProvider<Exposure> exposures, PropertyFollowers followers,
-		Predicate<String> ignored, Predicate<String> restartOn) {
+		FrameworkCaches caches, ObjectProvider<Exposure> exposures, Predicate<String> ignored,
+		Predicate<String> restartOn) {
 
 	/**
 	 * Create the engine.
@@ -51,9 +50,9 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 		List<Exposure> all = this.exposures.orderedStream().toList();
 		BeanReloader beans = new BeanReloader(this.context, beanFactory, world.graph(),
 				new ScratchDefinitions(this.context, application.getWebApplicationType(), sources), all, this.caches,
-				this.gate, (name) -> SelfRenewing.test(beanFactory, name));
+				this.gate, new ReactiveParticipant(beanFactory));
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
-				new ConfigDataFiles(this.context.getEnvironment(), this.context, this.followers),
+				new ConfigDataFiles(this.context.getEnvironment(), this.context),
 				new RestartRules(sources, this.ignored, this.restartOn));
 		world.classesRead().join();
 		beanFactory.started();

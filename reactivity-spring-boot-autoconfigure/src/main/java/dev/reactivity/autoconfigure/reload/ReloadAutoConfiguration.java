@@ -40,7 +40,6 @@ import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
-import dev.reactivity.spring.ReactiveEnvironment;
 
 /**
  * Auto-configuration for hot reload under DevTools.
@@ -141,10 +140,8 @@ public final class ReloadAutoConfiguration {
 		@DependsOn("classPathFileSystemWatcher")
 		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
 				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
-				ReloadProperties properties, ObjectProvider<ReactiveEnvironment> environment,
-				CompileOnSave compileOnSave) {
+				ReloadProperties properties, CompileOnSave compileOnSave) {
 			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
-					PropertyFollowers.of(environment, context.getBeanFactory()),
 					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
 					matching(properties.getRestartOn())), compileOnSave::start);
 		}

@@ -5,10 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
-import dev.reactivity.autoconfigure.reload.PropertyFollowers.Announcement;
 import dev.reactivity.reload.UnreadableEditException;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
@@ -39,8 +35,6 @@ class ConfigDataFilesTests {
 	Path directory;
 
 	private final StandardEnvironment environment = new StandardEnvironment();
-
-	private final List<String> announced = new ArrayList<>();
 
 	private URLClassLoader classLoader;
 
@@ -71,24 +65,7 @@ class ConfigDataFilesTests {
 		ConfigDataEnvironmentPostProcessor.applyTo(this.environment, this.resourceLoader, null);
 		ConfigurationPropertySources.attach(this.environment);
 		this.environment.getPropertySources().addFirst(new RecordingPropertySource(new TrackingBeanFactory()));
-		return new ConfigDataFiles(this.environment, this.resourceLoader, this::announce);
-	}
-
-	private Announcement announce(Set<String> keys) {
-		this.announced.add("announced " + keys);
-		return new Announcement() {
-
-			@Override
-			public void keep() {
-				ConfigDataFilesTests.this.announced.add("kept");
-			}
-
-			@Override
-			public void discard() {
-				ConfigDataFilesTests.this.announced.add("discarded");
-			}
-
-		};
+		return new ConfigDataFiles(this.environment, this.resourceLoader);
 	}
 
 	private void commandLine(String key, Object value) {
@@ -130,11 +107,10 @@ class ConfigDataFilesTests {
 		assertThat(edit.keys()).containsExactly("shop.added", "shop.gone", "shop.name");
 		assertThat(edit.restartReason()).isEmpty();
 		assertThat(this.environment.getProperty("shop.name")).isEqualTo("corner");
-		assertThat(this.announced).isEmpty();
 	}
 
 	@Test
-	void editIsAppliedUndoneAndAnnounced() throws Exception {
+	void editIsAppliedAndUndone() throws Exception {
 		write("application.properties", "shop.name=corner");
 		ConfigDataFiles files = start();
 		write("application.properties", "shop.name=mall");
@@ -144,9 +120,6 @@ class ConfigDataFilesTests {
 		edit.undo();
 		assertThat(this.environment.getProperty("shop.name")).isEqualTo("corner");
 		edit.apply();
-		edit.announce();
-		assertThat(this.announced).containsExactly("announced [shop.name]", "discarded", "announced [shop.name]",
-				"kept");
 		assertThat(files.read().keys()).isEmpty();
 	}
 

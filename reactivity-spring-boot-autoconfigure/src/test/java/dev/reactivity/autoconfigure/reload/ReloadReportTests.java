@@ -40,7 +40,7 @@ class ReloadReportTests {
 		beans.forEach((name) -> causes.put(name, "definition " + name));
 		ChangeSet changes = new ChangeSet(
 				List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false)));
-		return new ReloadPlan(changes, Map.of(), causes, new TreeSet<>(removed), Set.of(), Tier.RELOAD, "");
+		return new ReloadPlan(changes, Map.of(), causes, new TreeSet<>(removed), Map.of(), Set.of(), Tier.RELOAD, "");
 	}
 
 	@Test

@@ -1,0 +1,255 @@
+package dev.reactivity.reload.cache;
+
+import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.AbstractAutowireCapableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.beans.factory.support.FactoryBeanRegistrySupport;
+import org.springframework.core.SimpleAliasRegistry;
+import org.springframework.util.ReflectionUtils;
+
+import dev.reactivity.reload.cache.ForkedMap.Change;
+
+/*
+ * A bean factory keeps its state in some maps. Each is replaced, once, by a map that can
+ * show one thread a fork of itself. In the fork definitions are exchanged and beans made
+ * by the bean factory's own code, as if the old ones had never been there, while all other
+ * threads see the maps as they were. A commit applies what differs, which takes far less
+ * than a millisecond; a discard forgets it.
+ *
+ * The names of definitions are not in a map but in a list that is replaced as a whole.
+ * What only speeds up look-ups by type is emptied on both sides.
+ */
+/**
+ * The state of a bean factory, forked for the thread that makes new beans. For one thread
+ * at a time.
+ *
+ * @since 0.1.0
+ */
+public final class BeanFactoryFork {
+
+	private static final Map<Class<?>, List<String>> FIELDS = Map.of(DefaultSingletonBeanRegistry.class,
+			List.of("singletonObjects", "singletonFactories", "earlySingletonObjects", "disposableBeans",
+					"containedBeanMap", "dependentBeanMap", "dependenciesForBeanMap"),
+			AbstractBeanFactory.class, List.of("mergedBeanDefinitions"), FactoryBeanRegistrySupport.class,
+			List.of("factoryBeanObjectCache"), AbstractAutowireCapableBeanFactory.class,
+			List.of("factoryBeanInstanceCache"), DefaultListableBeanFactory.class,
+			List.of("beanDefinitionMap", "mergedBeanDefinitionHolders", "primaryBeanNamesWithType",
+					"allBeanNamesByType", "singletonBeanNamesByType"),
+			SimpleAliasRegistry.class, List.of("aliasMap"));
+
+	/** What is known of a bean by its name. */
+	private static final List<String> BY_NAME = List.of("singletonObjects", "singletonFactories",
+			"earlySingletonObjects", "disposableBeans", "containedBeanMap", "dependentBeanMap",
+			"dependenciesForBeanMap", "mergedBeanDefinitions", "factoryBeanObjectCache", "factoryBeanInstanceCache",
+			"mergedBeanDefinitionHolders");
+
+	private static final List<String> BY_TYPE = List.of("allBeanNamesByType", "singletonBeanNamesByType");
+
+	private final DefaultListableBeanFactory beanFactory;
+
+	private final FrameworkCaches caches;
+
+	private final Map<String, ForkedMap<Object, Object>> maps = new LinkedHashMap<>();
+
+	private List<String> names = List.of();
+
+	/**
+	 * Make a bean factory ready to be forked.
+	 * @param beanFactory the bean factory
+	 * @param caches access to its names
+	 * @throws IllegalStateException if this version of Spring keeps its state elsewhere;
+	 * the message names the missing member
+	 */
+	public BeanFactoryFork(DefaultListableBeanFactory beanFactory, FrameworkCaches caches) {
+		this.beanFactory = beanFactory;
+		this.caches = caches;
+		Map<String, Field> fields = new LinkedHashMap<>();
+		FIELDS.forEach((owner, names) -> names.forEach((name) -> fields.put(name, FrameworkCaches.field(owner, name))));
+		fields.forEach((name, field) -> this.maps.put(name, install(field, beanFactory)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static ForkedMap<Object, Object> install(Field field, DefaultListableBeanFactory beanFactory) {
+		Map<Object, Object> present = (Map<Object, Object>) ReflectionUtils.getField(field, beanFactory);
+		if (present == null) {
+			throw new IllegalStateException("field '%s' is empty".formatted(field));
+		}
+		ForkedMap<Object, Object> forked = new ForkedMap<>(present);
+		ReflectionUtils.setField(field, beanFactory, forked);
+		return forked;
+	}
+
+	private ForkedMap<Object, Object> map(String name) {
+		ForkedMap<Object, Object> map = this.maps.get(name);
+		if (map == null) {
+			throw new IllegalArgumentException(name);
+		}
+		return map;
+	}
+
+	/**
+	 * Begin a fork for this thread, in which beans have not been made yet.
+	 * @param beanNames the beans
+	 */
+	public void open(Set<String> beanNames) {
+		this.names = this.caches.definitionNames(this.beanFactory);
+		this.maps.values().forEach(ForkedMap::open);
+		BY_TYPE.forEach((name) -> map(name).clear());
+		Set<String> forgotten = withContained(beanNames);
+		BY_NAME.forEach((name) -> map(name).keySet().removeAll(forgotten));
+		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(forgotten));
+		map("dependentBeanMap").values().removeIf((dependents) -> ((Set<?>) dependents).isEmpty());
+	}
+
+	// The beans and those made inside of them.
+	private Set<String> withContained(Collection<String> beanNames) {
+		Set<String> all = new LinkedHashSet<>();
+		Deque<String> open = new ArrayDeque<>(beanNames);
+		while (!open.isEmpty()) {
+			String name = open.pop();
+			if (all.add(name) && map("containedBeanMap").get(name) instanceof Set<?> contained) {
+				contained.forEach((inner) -> open.add((String) inner));
+			}
+		}
+		return all;
+	}
+
+	/**
+	 * Exchange definitions in the fork.
+	 * @param definitions the new definitions by name
+	 * @param aliases further names of the beans
+	 * @param removed the beans that are no longer defined
+	 * @param order the names of all definitions in their new order
+	 */
+	public void define(Map<String, BeanDefinition> definitions, Map<String, List<String>> aliases, Set<String> removed,
+			List<String> order) {
+		Set<String> replaced = new LinkedHashSet<>(definitions.keySet());
+		replaced.addAll(removed);
+		map("aliasMap").values().removeAll(replaced);
+		map("primaryBeanNamesWithType").keySet().removeAll(replaced);
+		map("beanDefinitionMap").keySet().removeAll(removed);
+		definitions.forEach((name, definition) -> {
+			map("beanDefinitionMap").put(name, definition);
+			if (definition.isPrimary()) {
+				map("primaryBeanNamesWithType").put(name, Void.class);
+			}
+		});
+		aliases.forEach((name, others) -> others.forEach((alias) -> map("aliasMap").put(alias, name)));
+		this.caches.orderDefinitions(this.beanFactory, new ForkedNames(this.names, order));
+	}
+
+	/**
+	 * End the fork and forget all that was done in it.
+	 * @return what destroys the beans that were made in it, in the order they were made
+	 */
+	public List<DisposableBean> discard() {
+		Map<String, List<Change<Object, Object>>> changes = new LinkedHashMap<>();
+		this.maps.forEach((name, map) -> changes.put(name, map.close()));
+		end(this.names);
+		return made(changes);
+	}
+
+	/**
+	 * Do something as if there were no fork.
+	 * @param action what to do
+	 */
+	public void aside(Runnable action) {
+		List<String> own = List.of(this.beanFactory.getBeanDefinitionNames());
+		this.maps.values().forEach((map) -> map.setHidden(true));
+		this.caches.orderDefinitions(this.beanFactory, this.names);
+		try {
+			action.run();
+		}
+		finally {
+			this.maps.values().forEach((map) -> map.setHidden(false));
+			this.caches.orderDefinitions(this.beanFactory, new ForkedNames(this.names, own));
+		}
+	}
+
+	private void end(List<String> order) {
+		this.caches.orderDefinitions(this.beanFactory, order);
+		BY_TYPE.forEach((name) -> map(name).clear());
+	}
+
+	/**
+	 * End the fork and let all threads see what was done in it.
+	 * @return what it replaced
+	 */
+	public Exchange commit() {
+		List<String> order = List.of(this.beanFactory.getBeanDefinitionNames());
+		List<String> before = this.names;
+		Map<String, List<Change<Object, Object>>> changes = new LinkedHashMap<>();
+		this.maps.forEach((name, map) -> changes.put(name, map.close()));
+		BY_TYPE.forEach(changes::remove);
+		List<Change<Object, Object>> aliases = new ArrayList<>(changes.getOrDefault("aliasMap", List.of()));
+		changes.remove("aliasMap");
+		rename(aliases);
+		Map<String, List<Change<Object, Object>>> inverse = new LinkedHashMap<>();
+		changes.forEach((name, changed) -> inverse.put(name, map(name).apply(changed)));
+		end(order);
+		return new Exchange(disposables(inverse), made(changes), () -> {
+			List<Change<Object, Object>> back = new ArrayList<>();
+			aliases.forEach((change) -> back.add(0, new Change<>(change.key(), change.after(), change.before())));
+			rename(back);
+			inverse.forEach((name, changed) -> map(name).apply(changed));
+			end(before);
+		});
+	}
+
+	// A list beside the map knows the aliases too, so they go the long way.
+	private void rename(List<Change<Object, Object>> aliases) {
+		for (Change<Object, Object> change : aliases) {
+			if (change.before() != null) {
+				this.beanFactory.removeAlias((String) change.key());
+			}
+			if (change.after() != null) {
+				this.beanFactory.registerAlias((String) change.after(), (String) change.key());
+			}
+		}
+	}
+
+	private static List<DisposableBean> made(Map<String, List<Change<Object, Object>>> changes) {
+		List<DisposableBean> made = new ArrayList<>();
+		for (Change<Object, Object> change : changes.getOrDefault("disposableBeans", List.of())) {
+			if (change.after() instanceof DisposableBean disposable) {
+				made.add(disposable);
+			}
+		}
+		return made;
+	}
+
+	private static Map<String, DisposableBean> disposables(Map<String, List<Change<Object, Object>>> inverse) {
+		Map<String, DisposableBean> replaced = new LinkedHashMap<>();
+		for (Change<Object, Object> change : inverse.getOrDefault("disposableBeans", List.of())) {
+			if (change.after() instanceof DisposableBean old) {
+				replaced.put((String) change.key(), old);
+			}
+		}
+		return replaced;
+	}
+
+	/**
+	 * What a commit replaced.
+	 *
+	 * @param disposables what destroys the beans that are no longer there, by bean name
+	 * @param made what destroys the new beans, in the order they were made
+	 * @param undo puts everything back
+	 */
+	public record Exchange(Map<String, DisposableBean> disposables, List<DisposableBean> made, Runnable undo) {
+	}
+
+}

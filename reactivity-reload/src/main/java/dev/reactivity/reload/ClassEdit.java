@@ -2,7 +2,10 @@ package dev.reactivity.reload;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
+import dev.reactivity.reload.change.ClassChange;
+import dev.reactivity.reload.change.ClassChange.Kind;
 import dev.reactivity.reload.change.ClassGraph;
 
 /**
@@ -14,6 +17,19 @@ import dev.reactivity.reload.change.ClassGraph;
  * @param after the classes as they will be
  */
 record ClassEdit(Map<String, String> closure, ClassGraph before, ClassGraph after) {
+
+	/**
+	 * Return how deep the classes changed.
+	 * @return the kind of change of each class whose own file changed
+	 */
+	Map<String, Kind> kinds() {
+		Map<String, Kind> kinds = new TreeMap<>();
+		for (String name : names()) {
+			ClassChange.between(this.before.find(name).orElse(null), this.after.find(name).orElse(null))
+				.ifPresent((change) -> kinds.put(name, change.kind()));
+		}
+		return kinds;
+	}
 
 	Set<String> names() {
 		return this.closure.keySet();

@@ -53,8 +53,7 @@ final class Edit {
 		try {
 			ClassEdit classes = this.analyzer.classes(this.changes);
 			PropertyEdit properties = this.analyzer.properties(this.changes);
-			this.plan = new ReloadPlan(this.changes, classes.closure(), Map.of(), Set.of(), Map.of(),
-					new TreeSet<>(properties.keys()), Tier.RELOAD, "");
+			this.plan = this.plan.reaching(classes.kinds(), classes.closure(), new TreeSet<>(properties.keys()));
 			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
 			if (restart.isPresent()) {
 				return restart(restart.get());
@@ -92,9 +91,13 @@ final class Edit {
 		for (String name : beanPlan.rebuilt()) {
 			causes.put(name, beanPlan.cause(name));
 		}
-		String reason = this.plan.classes().isEmpty() ? "properties changed" : "classes changed";
-		return new ReloadPlan(this.changes, this.plan.classes(), causes, new TreeSet<>(beanPlan.removed()),
-				this.beans.exclusive(beanPlan), this.plan.propertyKeys(), Tier.RELOAD, reason);
+		Set<String> redefined = new TreeSet<>(beanPlan.changed());
+		redefined.removeAll(beanPlan.added());
+		redefined.removeAll(beanPlan.removed());
+		return new ReloadPlan(this.changes, this.plan.classChanges(), this.plan.classes(), causes,
+				new TreeSet<>(beanPlan.added()), redefined, new TreeSet<>(beanPlan.removed()),
+				this.beans.exclusive(beanPlan), this.beans.exposures(beanPlan), this.plan.propertyKeys(), Tier.RELOAD,
+				this.plan.reason());
 	}
 
 	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,

@@ -2,6 +2,7 @@ package dev.reactivity.reload;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
+import dev.reactivity.reload.change.ClassChange.Kind;
 import dev.reactivity.reload.fixture.Journal;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
@@ -85,6 +87,35 @@ class ReloadEngineTests {
 			.containsEntry("shop.Page", "shop.Greeter");
 		assertThat(plan.beans()).containsEntry("greeter", "definition greeter");
 		assertThat(plan.tier()).isEqualTo(Tier.RELOAD);
+		assertThat(plan.classChanges()).containsOnly(Map.entry("shop.Greeter", Kind.BODY));
+		assertThat(plan.redefinedBeans()).containsExactly("greeter", "page");
+	}
+
+	@Test
+	void planNamesWhatComesGoesAndIsExposed() {
+		ReloadPlan plan = Outcomes.applied(this.shop.delete(List.of("Stranger"), """
+				@Component
+				public class Ear {
+					@EventListener
+					public void hear(String event) {
+					}
+				}
+				"""));
+		assertThat(plan.addedBeans()).containsExactly("ear");
+		assertThat(plan.removedBeans()).containsExactly("stranger");
+		plan = Outcomes.applied(this.shop.edit("""
+				@Component
+				public class Ear {
+					@EventListener
+					public void hear(String event) {
+						System.out.println(event);
+					}
+				}
+				"""));
+		assertThat(plan.exposures()).singleElement().asString().startsWith("event listener").contains("hear");
+		assertThat(plan.inFull().lines()).first().asString().isEqualTo("RELOAD: classes changed");
+		assertThat(plan.inFull()).contains("files: shop/Ear.class", "classes: shop.Ear (BODY)",
+				"beans: ear (definition ear)", "other definitions: ear", "exposed as: event listener");
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -226,6 +228,17 @@ public final class BeanReloader {
 	 */
 	public Map<String, String> exclusive(BeanPlan plan) {
 		return this.exclusive.among(plan);
+	}
+
+	/**
+	 * Return where the framework holds the beans of a plan.
+	 * @param plan the plan
+	 * @return the places, in words
+	 */
+	public Set<String> exposures(BeanPlan plan) {
+		return this.exposures.stream()
+			.flatMap((exposure) -> exposure.exposed(plan.beans()).stream())
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**

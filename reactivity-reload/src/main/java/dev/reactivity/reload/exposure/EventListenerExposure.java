@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -66,6 +67,16 @@ public final class EventListenerExposure implements Exposure, EventListenerFacto
 			.filter((factory) -> factory != this)
 			.sorted(AnnotationAwareOrderComparator.INSTANCE)
 			.toList();
+	}
+
+	@Override
+	public Set<String> exposed(Set<String> beanNames) {
+		Set<String> exposed = new TreeSet<>();
+		for (String beanName : beanNames) {
+			this.listeners.getOrDefault(beanName, List.of())
+				.forEach((listener) -> exposed.add("event listener " + listener));
+		}
+		return exposed;
 	}
 
 	@Override

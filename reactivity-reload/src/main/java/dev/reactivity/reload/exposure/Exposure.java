@@ -29,6 +29,15 @@ public interface Exposure {
 	}
 
 	/**
+	 * Return what is exposed here of beans, in words.
+	 * @param beanNames the beans, exposed here or not
+	 * @return a text for each thing, such as a request mapping
+	 */
+	default Set<String> exposed(Set<String> beanNames) {
+		return Set.of();
+	}
+
+	/**
 	 * Forget what would keep new beans from being made as after a fresh start. The old
 	 * ones may still be in use.
 	 * @param beanNames the beans that are about to be made

@@ -2,6 +2,7 @@ package dev.reactivity.reload.exposure;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.web.method.HandlerMethod;
@@ -31,6 +32,17 @@ public final class HandlerMappingExposure implements Exposure {
 	public HandlerMappingExposure(ListableBeanFactory beanFactory, FrameworkCaches caches) {
 		this.beanFactory = beanFactory;
 		this.caches = caches;
+	}
+
+	@Override
+	public Set<String> exposed(Set<String> beanNames) {
+		Set<String> exposed = new TreeSet<>();
+		mapping().ifPresent((mapping) -> mapping.getHandlerMethods().forEach((info, method) -> {
+			if (belongsTo(method, beanNames)) {
+				exposed.add("request mapping " + info);
+			}
+		}));
+		return exposed;
 	}
 
 	@Override

@@ -14,11 +14,12 @@ import java.util.List;
  * @param changed the changed files, by relative name
  * @param beans the beans that were rebuilt
  * @param took how long it took
+ * @param plan the details, each with what pulled it in
  * @since 0.1.0
  * @see ReloadHistorySource
  */
 public record ReloadEntry(Instant at, String outcome, String tier, String reason, List<String> changed,
-		List<String> beans, Duration took) {
+		List<String> beans, Duration took, ReloadDetails plan) {
 
 	public ReloadEntry {
 		changed = List.copyOf(changed);

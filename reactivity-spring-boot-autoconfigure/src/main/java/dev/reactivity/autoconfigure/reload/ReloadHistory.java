@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.springframework.context.event.EventListener;
 
+import dev.reactivity.autoconfigure.actuate.ReloadDetails;
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.autoconfigure.actuate.ReloadHistorySource;
 import dev.reactivity.reload.ReloadApplied;
@@ -58,13 +61,25 @@ final class ReloadHistory implements ReloadHistorySource {
 	private void add(String outcome, ReloadPlan plan, String reason, Duration took) {
 		List<String> changed = plan.changes().files().stream().map(FileChange::path).toList();
 		ReloadEntry entry = new ReloadEntry(Instant.now().minus(took), outcome,
-				plan.tier().name().toLowerCase(Locale.ROOT), reason, changed, List.copyOf(plan.beans().keySet()), took);
+				plan.tier().name().toLowerCase(Locale.ROOT), reason, changed, List.copyOf(plan.beans().keySet()), took,
+				details(plan));
 		synchronized (this.entries) {
 			this.entries.addLast(entry);
 			if (this.entries.size() > LIMIT) {
 				this.entries.removeFirst();
 			}
 		}
+	}
+
+	private static ReloadDetails details(ReloadPlan plan) {
+		Map<String, String> kinds = new TreeMap<>();
+		plan.classChanges().forEach((name, kind) -> kinds.put(name, kind.name().toLowerCase(Locale.ROOT)));
+		Map<String, String> definitions = new TreeMap<>();
+		plan.addedBeans().forEach((name) -> definitions.put(name, "added"));
+		plan.redefinedBeans().forEach((name) -> definitions.put(name, "changed"));
+		plan.removedBeans().forEach((name) -> definitions.put(name, "removed"));
+		return new ReloadDetails(kinds, plan.classes(), plan.beans(), definitions, plan.exclusive(), plan.exposures(),
+				plan.propertyKeys());
 	}
 
 	@Override

@@ -30,7 +30,8 @@ final class ReloadReport {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
 		if (outcome instanceof Applied applied) {
-			logger.info("Reloaded %s: %s in %d ms%s".formatted(plan.changes(), beans(plan), millis, inside(applied)));
+			logger.info("Reloaded %s: %s in %d ms%s%s".formatted(plan.changes(), beans(plan), millis, inside(applied),
+					exclusive(plan)));
 		}
 		else if (outcome instanceof Unchanged) {
 			logger.debug("Nothing to reload in %s (%d ms)".formatted(plan.changes(), millis));
@@ -54,7 +55,7 @@ final class ReloadReport {
 		}
 		this.awaiting = outcome instanceof Awaiting;
 		if (logger.isDebugEnabled()) {
-			logger.debug(plan);
+			logger.debug(plan.inFull());
 		}
 	}
 
@@ -80,6 +81,12 @@ final class ReloadReport {
 	private static String line(String message) {
 		String line = message.strip().replaceAll("\\s+", " ");
 		return line.endsWith(".") ? line : line + ".";
+	}
+
+	private static String exclusive(ReloadPlan plan) {
+		Set<String> exclusive = plan.exclusive().keySet();
+		return exclusive.isEmpty() ? ""
+				: ", after the old ones were destroyed, since there cannot be two of " + names(exclusive);
 	}
 
 	private static String inside(Applied applied) {

@@ -191,7 +191,7 @@ class ReactivityEndpointHttpTests {
 		@Bean
 		ReloadHistorySource history() {
 			return () -> List.of(new ReloadEntry(Instant.EPOCH, "applied", "T2", "shape changed", List.of("Shop.class"),
-					List.of("shop"), Duration.ofMillis(40)));
+					List.of("shop"), Duration.ofMillis(40), ReloadDetails.NONE));
 		}
 
 	}

@@ -40,7 +40,8 @@ class ReloadReportTests {
 		beans.forEach((name) -> causes.put(name, "definition " + name));
 		ChangeSet changes = new ChangeSet(
 				List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false)));
-		return new ReloadPlan(changes, Map.of(), causes, new TreeSet<>(removed), Map.of(), Set.of(), Tier.RELOAD, "");
+		return new ReloadPlan(changes, Map.of(), Map.of(), causes, Set.of(), Set.of(), new TreeSet<>(removed), Map.of(),
+				Set.of(), Set.of(), Tier.RELOAD, "");
 	}
 
 	@Test

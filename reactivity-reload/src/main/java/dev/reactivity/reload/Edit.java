@@ -22,6 +22,7 @@ import dev.reactivity.reload.bean.SwapFailedException;
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.state.StaticState;
 
 /**
  * One edit on its way into the running application.
@@ -36,14 +37,18 @@ final class Edit {
 
 	private final ChangeSet changes;
 
+	private final StaticState statics;
+
 	private final long started;
 
 	private ReloadPlan plan;
 
-	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, ChangeSet changes, long started) {
+	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, StaticState statics, ChangeSet changes,
+			long started) {
 		this.analyzer = analyzer;
 		this.beans = beans;
 		this.generations = generations;
+		this.statics = statics;
 		this.changes = changes;
 		this.started = started;
 		this.plan = ReloadPlan.begin(changes);
@@ -103,7 +108,15 @@ final class Edit {
 	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,
 			PropertyEdit properties) throws InterruptedException {
 		try {
+			this.beans.callbacks().before(this.plan);
+		}
+		catch (IllegalStateException ex) {
+			return failed(String.valueOf(ex.getMessage()), ex);
+		}
+		try {
+			ClassLoader before = this.generations.current();
 			int inside = this.beans.apply(beanPlan, classLoader, properties, () -> publish(next));
+			this.statics.announce(this.plan.classes().keySet(), before);
 			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
 		}
 		catch (SwapFailedException ex) {

@@ -13,6 +13,7 @@ import dev.reactivity.reload.bean.BeanReloader;
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.graph.ReloadGraph;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.state.StaticState;
 
 /**
  * The door of the reload: takes the files of an edit, makes it visible in the running
@@ -39,6 +40,8 @@ public final class ReloadEngine {
 	private final BeanReloader beans;
 
 	private final EditAnalyzer analyzer;
+
+	private final StaticState statics = new StaticState();
 
 	private ChangeSet pending = new ChangeSet(List.of());
 
@@ -108,13 +111,18 @@ public final class ReloadEngine {
 			thread.setContextClassLoader(classLoader);
 		}
 		boolean again = outcome instanceof Failed || outcome instanceof Awaiting;
+		if (outcome instanceof Failed || outcome instanceof Applied) {
+			this.beans.callbacks().after(outcome);
+		}
 		this.pending = again ? all : new ChangeSet(List.of());
 		return outcome;
 	}
 
 	private ReloadOutcome edit(ChangeSet changes, long started) throws InterruptedException {
 		try (Batch batch = this.graph.edit()) {
-			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, changes, started).run();
+			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, this.statics, changes,
+					started)
+				.run();
 			if (!(outcome instanceof Applied) && !(outcome instanceof Unchanged)) {
 				batch.rollback();
 			}

@@ -40,7 +40,7 @@ class ArchitectureTests {
 	@Test
 	void onlyTheCacheLooksIntoTheFramework() {
 		noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".cache")
+			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(Field.class, AccessibleObject.class, ReflectionUtils.class)

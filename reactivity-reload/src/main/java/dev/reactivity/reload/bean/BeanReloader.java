@@ -25,6 +25,7 @@ import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.graph.Dependency;
 import dev.reactivity.reload.graph.Dependency.Kind;
 import dev.reactivity.reload.graph.ReloadGraph;
+import dev.reactivity.reload.state.ReloadCallbacks;
 
 /**
  * Finds the beans that an edit reaches and replaces them in the running context. For one
@@ -52,6 +53,8 @@ public final class BeanReloader {
 
 	private final ExclusiveBeans exclusive;
 
+	private final ReloadCallbacks callbacks;
+
 	private final FixedBeans fixed;
 
 	private final List<Exposure> exposures;
@@ -78,6 +81,7 @@ public final class BeanReloader {
 		this.graph = graph;
 		this.source = source;
 		this.gate = gate;
+		this.callbacks = new ReloadCallbacks(beanFactory, (name) -> graph.file(name) != null);
 		this.fixed = new FixedBeans(beanFactory);
 		this.exposures = List.copyOf(exposures);
 		this.participant = participant;
@@ -231,6 +235,14 @@ public final class BeanReloader {
 	}
 
 	/**
+	 * Return the methods of beans that are called before and after a reload.
+	 * @return the callbacks
+	 */
+	public ReloadCallbacks callbacks() {
+		return this.callbacks;
+	}
+
+	/**
 	 * Return where the framework holds the beans of a plan.
 	 * @param plan the plan
 	 * @return the places, in words
@@ -295,6 +307,7 @@ public final class BeanReloader {
 			throws SwapFailedException, InterruptedException {
 		int inside = this.gate.close(PATIENCE);
 		try {
+			OldInstances old = new OldInstances(this.beanFactory, forward.beans());
 			exchange(forward.with(() -> {
 				properties.apply();
 				this.participant.prepare(Set.of(), properties.keys());
@@ -302,6 +315,7 @@ public final class BeanReloader {
 				this.participant.discard();
 				properties.undo();
 			}));
+			old.move(forward.classLoader());
 			this.participant.commit();
 			made.run();
 		}

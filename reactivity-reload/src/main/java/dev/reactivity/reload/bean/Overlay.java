@@ -51,6 +51,8 @@ final class Overlay {
 
 	private final Map<String, Reads> reads;
 
+	private final OldInstances old;
+
 	/** How to take a commit back, latest step first. */
 	private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -73,6 +75,7 @@ final class Overlay {
 		this.back = back;
 		this.preparation = new Preparation(replacement.classLoader());
 		this.reads = beanFactory.recorder().save(replacement.beans());
+		this.old = new OldInstances(beanFactory, replacement.beans());
 		this.scoped = new LinkedHashSet<>(replacement.beans());
 		this.scoped.removeIf(this::isKept);
 		replacement.beans().forEach((name) -> this.creations.put(name, beanFactory.creationOf(name)));
@@ -151,6 +154,7 @@ final class Overlay {
 			this.steps.push(done.undo());
 			step(() -> this.swap.use(this.replacement.classLoader()), () -> this.swap.use(this.back.classLoader()));
 			this.participant.commit();
+			this.old.move(this.replacement.classLoader());
 			step(this.preparation::activate, this.preparation::deactivate);
 			step(() -> this.exposures.forEach((exposure) -> exposure.attach(this.defined)),
 					() -> this.exposures.forEach((exposure) -> exposure.detach(this.defined)));

@@ -1,0 +1,64 @@
+package dev.reactivity.reload.bean;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import dev.reactivity.reload.state.KeptState;
+
+/**
+ * The instances of beans as they are before they are replaced, for the sake of what is to
+ * be kept of them.
+ */
+final class OldInstances {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Map<String, Object> targets = new HashMap<>();
+
+	private final Set<Object> beans = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	/**
+	 * Remember instances.
+	 * @param beanFactory where they are
+	 * @param names the beans that will be replaced
+	 */
+	OldInstances(ConfigurableListableBeanFactory beanFactory, Set<String> names) {
+		this.beanFactory = beanFactory;
+		for (String name : beanFactory.getSingletonNames()) {
+			Object bean = beanFactory.getSingleton(name);
+			if (bean != null) {
+				this.beans.add(bean);
+				this.beans.add(target(bean));
+				if (names.contains(name)) {
+					this.targets.put(name, target(bean));
+				}
+			}
+		}
+	}
+
+	private static Object target(Object bean) {
+		Object target = AopProxyUtils.getSingletonTarget(bean);
+		return (target != null) ? target : bean;
+	}
+
+	/**
+	 * Move what is to be kept to the instances that there are now.
+	 * @param classLoader the class loader that sees the newest classes
+	 */
+	void move(ClassLoader classLoader) {
+		KeptState kept = new KeptState(classLoader, this.beans::contains);
+		this.targets.forEach((name, old) -> {
+			Object next = this.beanFactory.getSingleton(name);
+			if (next != null && target(next) != old) {
+				kept.move(name, old, target(next));
+			}
+		});
+	}
+
+}

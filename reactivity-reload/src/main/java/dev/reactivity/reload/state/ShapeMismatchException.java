@@ -1,0 +1,14 @@
+package dev.reactivity.reload.state;
+
+/**
+ * Thrown when a value has no place in the new version of its class. The message says why.
+ */
+final class ShapeMismatchException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	ShapeMismatchException(String message) {
+		super(message);
+	}
+
+}

@@ -90,6 +90,61 @@ class RenewalTests {
 		}, Environments.class, Pair.class);
 	}
 
+	@Test
+	void effectsOfNewBeansWaitUntilItIsKept() {
+		this.contexts.run((context) -> {
+			Renewal renewal = Renewal.begin(context.getBeanFactory(), Set.of(), Set.of());
+			context.getAutowireCapableBeanFactory().createBean(Printer.class);
+			assertThat(events).isEmpty();
+			renewal.commit();
+			renewal.keep();
+			assertThat(events).containsExactly("printed");
+		});
+	}
+
+	@Test
+	void effectsOfDiscardedBeansNeverStart() {
+		this.contexts.run((context) -> {
+			Renewal renewal = Renewal.begin(context.getBeanFactory(), Set.of(), Set.of());
+			context.getAutowireCapableBeanFactory().createBean(Printer.class);
+			renewal.discard();
+			assertThat(events).isEmpty();
+			context.getAutowireCapableBeanFactory().createBean(Printer.class);
+			assertThat(events).containsExactly("printed");
+		});
+	}
+
+	@Test
+	void beanThatIsMadeAnewStandsBesideTheOldOneUntilItIsCommitted() {
+		this.contexts.run((context) -> {
+			String name = context.getBeanNamesForType(Base.class)[0];
+			Base old = context.getBean(Base.class);
+			assertThat(old.value()).isEqualTo(10);
+			Renewal renewal = Renewal.begin(context.getBeanFactory(), Set.of(name), Set.of());
+			this.contexts.properties.put("tariff.base", "12");
+			assertThat(((Base) context.getBean(name)).value()).isEqualTo(12);
+			assertThat(CompletableFuture.supplyAsync(() -> ((Base) context.getBean(name)).value()).join())
+				.isEqualTo(10);
+			renewal.commit();
+			assertThat(CompletableFuture.supplyAsync(() -> ((Base) context.getBean(name)).value()).join())
+				.isEqualTo(12);
+			renewal.discard();
+			assertThat(((Base) context.getBean(name)).value()).isEqualTo(10);
+		}, Base.class);
+	}
+
+	/**
+	 * Has an effect.
+	 */
+	static class Printer {
+
+		@ReactiveEffect
+		void print() {
+			events.add("printed");
+		}
+
+	}
+
 	/**
 	 * Reads one property.
 	 */

@@ -67,6 +67,9 @@ final class BeanIndex {
 	private void enter(String name, long creation) {
 		Set<Dependency> dependencies = new LinkedHashSet<>();
 		for (Dependency dependency : this.beanFactory.dependenciesOf(name)) {
+			if (dependency.kind() == Kind.BEAN && this.beanFactory.boundaries().contains(dependency.name())) {
+				continue;
+			}
 			if (dependency.kind() != Kind.BEAN || this.beanFactory.creationOf(dependency.name()) < creation) {
 				dependencies.add(dependency);
 			}

@@ -6,9 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-
 import dev.reactivity.reload.state.KeptState;
 
 /**
@@ -17,7 +14,7 @@ import dev.reactivity.reload.state.KeptState;
  */
 final class OldInstances {
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final TrackingBeanFactory beanFactory;
 
 	private final Map<String, Object> targets = new HashMap<>();
 
@@ -28,23 +25,22 @@ final class OldInstances {
 	 * @param beanFactory where they are
 	 * @param names the beans that will be replaced
 	 */
-	OldInstances(ConfigurableListableBeanFactory beanFactory, Set<String> names) {
+	OldInstances(TrackingBeanFactory beanFactory, Set<String> names) {
 		this.beanFactory = beanFactory;
 		for (String name : beanFactory.getSingletonNames()) {
 			Object bean = beanFactory.getSingleton(name);
 			if (bean != null) {
 				this.beans.add(bean);
-				this.beans.add(target(bean));
+				this.beans.add(target(name, bean));
 				if (names.contains(name)) {
-					this.targets.put(name, target(bean));
+					this.targets.put(name, target(name, bean));
 				}
 			}
 		}
 	}
 
-	private static Object target(Object bean) {
-		Object target = AopProxyUtils.getSingletonTarget(bean);
-		return (target != null) ? target : bean;
+	private Object target(String name, Object bean) {
+		return this.beanFactory.boundaries().instance(name, bean);
 	}
 
 	/**
@@ -55,8 +51,8 @@ final class OldInstances {
 		KeptState kept = new KeptState(classLoader, this.beans::contains);
 		this.targets.forEach((name, old) -> {
 			Object next = this.beanFactory.getSingleton(name);
-			if (next != null && target(next) != old) {
-				kept.move(name, old, target(next));
+			if (next != null && target(name, next) != old) {
+				kept.move(name, old, target(name, next));
 			}
 		});
 	}

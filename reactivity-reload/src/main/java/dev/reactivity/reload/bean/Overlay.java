@@ -125,6 +125,7 @@ final class Overlay {
 	}
 
 	private void undoOutside() {
+		this.beanFactory.boundaries().discard();
 		if (this.participating) {
 			this.participant.discard();
 		}
@@ -153,6 +154,7 @@ final class Overlay {
 			this.exchange = done;
 			this.steps.push(done.undo());
 			step(() -> this.swap.use(this.replacement.classLoader()), () -> this.swap.use(this.back.classLoader()));
+			this.steps.push(this.beanFactory.boundaries().commit());
 			this.participant.commit();
 			this.old.move(this.replacement.classLoader());
 			step(this.preparation::activate, this.preparation::deactivate);

@@ -44,6 +44,8 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 
 	private final transient ReadRecorder recorder = new ReadRecorder();
 
+	private final transient Boundaries boundaries = new Boundaries();
+
 	private transient volatile @Nullable Preparation preparation;
 
 	/**
@@ -132,6 +134,10 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	void forget(String beanName) {
 		resetBeanDefinition(beanName);
 		this.recorder.forget(beanName);
+	}
+
+	Boundaries boundaries() {
+		return this.boundaries;
 	}
 
 	ReadRecorder recorder() {
@@ -254,8 +260,10 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	public Object applyBeanPostProcessorsAfterInitialization(Object existingBean, String beanName) {
 		try (Scope proxying = this.recorder.proxying(existingBean.getClass().getClassLoader())) {
 			Preparation here = preparationHere();
-			return (here != null) ? here.process(getBeanPostProcessors(), existingBean, beanName)
+			Object bean = (here != null) ? here.process(getBeanPostProcessors(), existingBean, beanName)
 					: super.applyBeanPostProcessorsAfterInitialization(existingBean, beanName);
+			boolean singleton = containsBeanDefinition(beanName) && getMergedBeanDefinition(beanName).isSingleton();
+			return singleton ? this.boundaries.wrap(beanName, bean, here != null) : bean;
 		}
 	}
 

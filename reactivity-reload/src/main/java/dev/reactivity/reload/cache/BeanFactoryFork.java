@@ -67,6 +67,8 @@ public final class BeanFactoryFork {
 
 	private List<String> names = List.of();
 
+	private Set<String> forgotten = Set.of();
+
 	/**
 	 * Make a bean factory ready to be forked.
 	 * @param beanFactory the bean factory
@@ -109,9 +111,9 @@ public final class BeanFactoryFork {
 		this.names = this.caches.definitionNames(this.beanFactory);
 		this.maps.values().forEach(ForkedMap::open);
 		BY_TYPE.forEach((name) -> map(name).clear());
-		Set<String> forgotten = withContained(beanNames);
-		BY_NAME.forEach((name) -> map(name).keySet().removeAll(forgotten));
-		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(forgotten));
+		this.forgotten = withContained(beanNames);
+		BY_NAME.forEach((name) -> map(name).keySet().removeAll(this.forgotten));
+		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(this.forgotten));
 		map("dependentBeanMap").values().removeIf((dependents) -> ((Set<?>) dependents).isEmpty());
 	}
 
@@ -158,7 +160,7 @@ public final class BeanFactoryFork {
 	 */
 	public List<DisposableBean> discard() {
 		Map<String, List<Change<Object, Object>>> changes = new LinkedHashMap<>();
-		this.maps.forEach((name, map) -> changes.put(name, map.close()));
+		this.maps.forEach((name, map) -> changes.put(name, map.close(Set.of())));
 		end(this.names);
 		return made(changes);
 	}
@@ -183,6 +185,7 @@ public final class BeanFactoryFork {
 	private void end(List<String> order) {
 		this.caches.orderDefinitions(this.beanFactory, order);
 		BY_TYPE.forEach((name) -> map(name).clear());
+		this.caches.registerSingletons(this.beanFactory, map("singletonObjects").keySet());
 	}
 
 	/**
@@ -193,7 +196,8 @@ public final class BeanFactoryFork {
 		List<String> order = List.of(this.beanFactory.getBeanDefinitionNames());
 		List<String> before = this.names;
 		Map<String, List<Change<Object, Object>>> changes = new LinkedHashMap<>();
-		this.maps.forEach((name, map) -> changes.put(name, map.close()));
+		this.maps
+			.forEach((name, map) -> changes.put(name, map.close(BY_NAME.contains(name) ? this.forgotten : Set.of())));
 		BY_TYPE.forEach(changes::remove);
 		List<Change<Object, Object>> aliases = new ArrayList<>(changes.getOrDefault("aliasMap", List.of()));
 		changes.remove("aliasMap");

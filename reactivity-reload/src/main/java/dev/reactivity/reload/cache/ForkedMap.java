@@ -55,17 +55,19 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 
 	/**
 	 * End the fork.
+	 * @param replaced keys whose value is that of the fork, whatever others did meanwhile
 	 * @return what was changed in it, not yet applied
 	 */
-	List<Change<K, V>> close() {
+	List<Change<K, V>> close(Set<? extends K> replaced) {
 		Fork<K, V> closed = this.fork;
 		this.fork = null;
 		List<Change<K, V>> changes = new ArrayList<>();
 		if (closed != null) {
 			Set<K> keys = new LinkedHashSet<>(closed.original().keySet());
 			keys.addAll(closed.own().keySet());
+			keys.addAll(replaced);
 			for (K key : keys) {
-				V before = closed.original().get(key);
+				V before = replaced.contains(key) ? this.shared.get(key) : closed.original().get(key);
 				V after = closed.own().get(key);
 				if (!isSame(before, after)) {
 					changes.add(new Change<>(key, before, after));
@@ -75,6 +77,7 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 		return changes;
 	}
 
+	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
 	private static boolean isSame(@Nullable Object before, @Nullable Object after) {
 		return before == after || (before instanceof Set<?> && Objects.equals(before, after));
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -21,6 +22,8 @@ public final class FrameworkCaches {
 	private static final String HANDLER_MAPPING = "org.springframework.web.servlet.handler.AbstractHandlerMethodMapping";
 
 	private final Field mergedDefinitions;
+
+	private final Field registeredSingletons;
 
 	private final Field definitionNames;
 
@@ -36,6 +39,7 @@ public final class FrameworkCaches {
 	 */
 	public FrameworkCaches(ClassLoader classLoader) {
 		this.mergedDefinitions = field(AbstractBeanFactory.class, "mergedBeanDefinitions");
+		this.registeredSingletons = field(DefaultSingletonBeanRegistry.class, "registeredSingletons");
 		this.definitionNames = field(DefaultListableBeanFactory.class, "beanDefinitionNames");
 		this.frozenDefinitionNames = field(DefaultListableBeanFactory.class, "frozenBeanDefinitionNames");
 		this.processCandidateBean = candidateMethod(classLoader);
@@ -77,6 +81,21 @@ public final class FrameworkCaches {
 		Map<?, ?> merged = (Map<?, ?>) ReflectionUtils.getField(this.mergedDefinitions, beanFactory);
 		if (merged != null) {
 			merged.keySet().removeAll(beanNames);
+		}
+	}
+
+	/**
+	 * Let the names of singletons, which are kept in a set of their own, be those that
+	 * there are.
+	 * @param beanFactory the bean factory
+	 * @param names the names of the singletons
+	 */
+	@SuppressWarnings("unchecked")
+	void registerSingletons(DefaultListableBeanFactory beanFactory, Set<?> names) {
+		Set<Object> registered = (Set<Object>) ReflectionUtils.getField(this.registeredSingletons, beanFactory);
+		if (registered != null) {
+			registered.retainAll(names);
+			registered.addAll(names);
 		}
 	}
 

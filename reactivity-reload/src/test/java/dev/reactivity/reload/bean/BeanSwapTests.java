@@ -142,6 +142,43 @@ class BeanSwapTests {
 	}
 
 	@Test
+	void holdersOfABeanThatAcceptsItsReloadKeepTheirReference() {
+		String registry = "public interface Registry { }";
+		String accepting = """
+				@Component
+				@AcceptReload
+				public class Book implements Registry {
+					@KeepOnReload private int reads;
+					public String toString() {
+						return "blue book " + ++this.reads;
+					}
+				}
+				""";
+		this.shop.start(registry, accepting, """
+				@Component
+				public class Reader {
+					private final Registry registry;
+					public Reader(Registry registry) {
+						this.registry = registry;
+					}
+					public String toString() {
+						return "reads " + this.registry;
+					}
+				}
+				""");
+		Object reader = this.shop.context().getBean("reader");
+		assertThat(this.shop.ask("reader")).isEqualTo("reads blue book 1");
+		assertThat(this.shop.rebuilt(accepting.replace("blue", "black"))).containsExactly("book");
+		assertThat(this.shop.context().getBean("reader")).isSameAs(reader);
+		assertThat(this.shop.ask("reader")).isEqualTo("reads black book 2");
+		this.shop.edit(
+				accepting.replace("{\n\t@Keep", "{\n\tpublic Book() { throw new IllegalStateException(); }\n\t@Keep"));
+		assertThat(this.shop.ask("reader")).isEqualTo("reads black book 3");
+		assertThat(this.shop.rebuilt(accepting)).containsExactly("book");
+		assertThat(this.shop.ask("reader")).isEqualTo("reads blue book 4");
+	}
+
+	@Test
 	void listenerHearsNothingBeforeItIsCommittedAndNothingAfterItsEnd() {
 		String ear = """
 				@Component

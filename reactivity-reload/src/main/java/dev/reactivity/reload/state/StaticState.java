@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
@@ -28,15 +29,19 @@ public final class StaticState {
 	 * Say which static state is lost.
 	 * @param names the classes that got a new generation
 	 * @param old the class loader of the generation before
+	 * @return the static fields said now, by class name
 	 */
-	public void announce(Set<String> names, ClassLoader old) {
+	public Map<String, List<String>> announce(Set<String> names, ClassLoader old) {
+		Map<String, List<String>> announced = new TreeMap<>();
 		for (String name : names) {
 			List<String> lost = state(name, old);
 			if (!lost.isEmpty() && this.said.add(name)) {
 				logger.info(
 						"Static state of %s starts anew with each reload: %s".formatted(name, String.join(", ", lost)));
+				announced.put(name, lost);
 			}
 		}
+		return announced;
 	}
 
 	private static List<String> state(String name, ClassLoader old) {

@@ -47,6 +47,7 @@ final class OldInstances {
 	 * Move what is to be kept to the instances that there are now.
 	 * @param classLoader the class loader that sees the newest classes
 	 */
+	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
 	void move(ClassLoader classLoader) {
 		KeptState kept = new KeptState(classLoader, this.beans::contains);
 		this.targets.forEach((name, old) -> {

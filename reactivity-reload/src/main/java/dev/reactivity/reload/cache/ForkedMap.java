@@ -67,7 +67,7 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 			keys.addAll(closed.own().keySet());
 			keys.addAll(replaced);
 			for (K key : keys) {
-				V before = replaced.contains(key) ? this.shared.get(key) : closed.original().get(key);
+				V before = replaced.contains(key) ? present(key) : closed.original().get(key);
 				V after = closed.own().get(key);
 				if (!isSame(before, after)) {
 					changes.add(new Change<>(key, before, after));
@@ -75,6 +75,11 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 			}
 		}
 		return changes;
+	}
+
+	private synchronized @Nullable V present(K key) {
+		V present = this.shared.get(key);
+		return (present != null) ? copyOf(present) : null;
 	}
 
 	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
@@ -91,7 +96,7 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 		List<Change<K, V>> inverse = new ArrayList<>();
 		for (Change<K, V> change : changes) {
 			V present = this.shared.get(change.key());
-			V copy = (present != null) ? copyOf(present) : null;
+			V copy = present(change.key());
 			V after = change.appliedTo(present);
 			if (after != null) {
 				this.shared.put(change.key(), after);

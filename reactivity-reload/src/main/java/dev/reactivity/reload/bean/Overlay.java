@@ -143,13 +143,13 @@ final class Overlay {
 	void commit(Runnable made) throws SwapFailedException {
 		Set<String> beans = this.replacement.beans();
 		try {
+			this.beanFactory.prepare(null);
 			this.fork.aside(() -> {
 				step(() -> this.exposures.forEach((exposure) -> exposure.detach(beans)),
 						() -> this.exposures.forEach((exposure) -> exposure.attach(this.swap.defined(this.back))));
 				beans.forEach(this::retire);
 				this.swap.destroyScoped(this.scoped);
 			});
-			this.beanFactory.prepare(null);
 			Exchange done = this.fork.commit();
 			this.exchange = done;
 			this.steps.push(done.undo());

@@ -17,6 +17,7 @@ final class MapCopies {
 	private MapCopies() {
 	}
 
+	@SuppressWarnings("NullAway") // null may be in it
 	static Map<@Nullable Object, @Nullable Object> of(Map<?, ?> original,
 			Map<@Nullable Object, @Nullable Object> contents) {
 		Map<@Nullable Object, @Nullable Object> copy;

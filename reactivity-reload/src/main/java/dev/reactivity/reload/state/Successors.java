@@ -26,7 +26,7 @@ final class Successors {
 
 	private final ClassLoader classLoader;
 
-	private final Map<Object, Object> moved = new IdentityHashMap<>();
+	private final IdentityHashMap<Object, Object> moved = new IdentityHashMap<>();
 
 	/**
 	 * Create for one move.
@@ -85,6 +85,8 @@ final class Successors {
 		}
 	}
 
+	@SuppressWarnings({ "NullAway", "ReferenceEquality" }) // null may be in it; another
+															// instance counts
 	private Object collection(Collection<?> collection) throws ShapeMismatchException {
 		List<@Nullable Object> contents = new ArrayList<>();
 		boolean same = true;
@@ -101,6 +103,7 @@ final class Successors {
 		return copy;
 	}
 
+	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
 	private Object map(Map<?, ?> map) throws ShapeMismatchException {
 		Map<@Nullable Object, @Nullable Object> contents = new LinkedHashMap<>();
 		boolean same = true;

@@ -97,11 +97,11 @@ final class Overlay {
 			this.beanFactory.prepare(this.preparation);
 			this.swap.useForProxies(this.replacement.classLoader());
 			this.replacement.environment().run();
-			this.participant.prepare(this.replacement.beans(), keys);
-			this.participating = true;
 			this.fork.define(this.replacement.definitions(), this.replacement.aliases(), this.replacement.removed(),
 					this.swap.order(this.replacement));
 			this.beanFactory.definitionsReplaced(this.replacement.beans());
+			this.participant.prepare(this.replacement.beans(), keys);
+			this.participating = true;
 			this.exposures.forEach((exposure) -> exposure.prepare(this.replacement.beans()));
 			this.defined = this.swap.defined(this.replacement);
 			this.swap.create(this.defined, this.participant::keeps);

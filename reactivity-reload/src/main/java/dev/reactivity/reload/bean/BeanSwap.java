@@ -126,12 +126,17 @@ final class BeanSwap {
 	}
 
 	void use(ClassLoader classLoader) {
-		this.context.setClassLoader(classLoader);
 		this.beanFactory.setBeanClassLoader(classLoader);
-		useForProxies(classLoader);
+		useAround(classLoader);
 	}
 
-	void useForProxies(ClassLoader classLoader) {
+	/**
+	 * Let those work with a class loader that look for it outside of the bean factory,
+	 * such as property editors and makers of proxies.
+	 * @param classLoader the class loader
+	 */
+	void useAround(ClassLoader classLoader) {
+		this.context.setClassLoader(classLoader);
 		for (BeanPostProcessor processor : this.beanFactory.getBeanPostProcessors()) {
 			if (processor instanceof ProxyProcessorSupport proxying) {
 				proxying.setProxyClassLoader(classLoader);

@@ -95,7 +95,7 @@ final class Overlay {
 		try {
 			this.fork.open(this.replacement.beans());
 			this.beanFactory.prepare(this.preparation);
-			this.swap.useForProxies(this.replacement.classLoader());
+			this.swap.useAround(this.replacement.classLoader());
 			this.replacement.environment().run();
 			this.fork.define(this.replacement.definitions(), this.replacement.aliases(), this.replacement.removed(),
 					this.swap.order(this.replacement));
@@ -131,7 +131,7 @@ final class Overlay {
 		}
 		this.back.environment().run();
 		this.beanFactory.recorder().restore(this.replacement.beans(), this.reads);
-		this.swap.useForProxies(this.back.classLoader());
+		this.swap.useAround(this.back.classLoader());
 	}
 
 	/**

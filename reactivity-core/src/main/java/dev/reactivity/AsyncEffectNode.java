@@ -1,6 +1,7 @@
 package dev.reactivity;
 
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,7 +65,8 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 	}
 
 	private void begin() {
-		CompletionStage<?> stage = this.function.get();
+		CompletionStage<?> stage = Objects.requireNonNull(this.function.get(),
+				() -> this + " must return the stage that ends its run, but returned null");
 		synchronized (this) {
 			this.lasting = true;
 		}

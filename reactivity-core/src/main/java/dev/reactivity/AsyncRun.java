@@ -2,6 +2,8 @@ package dev.reactivity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,9 @@ final class AsyncRun<T extends @Nullable Object> {
 
 	void begin(AsyncStart<T> function) {
 		try {
-			function.start(this).whenComplete((value, error) -> end(Outcome.of(value, error)));
+			CompletionStage<? extends T> stage = Objects.requireNonNull(function.start(this),
+					() -> this.derived + " must return the stage of its result, but its function returned null");
+			stage.whenComplete((value, error) -> end(Outcome.of(value, error)));
 		}
 		catch (VirtualMachineError ex) {
 			throw ex;

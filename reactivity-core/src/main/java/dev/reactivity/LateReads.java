@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reactivity.event.NodeKind;
-
 /**
  * What one run of a computation reads late: on other threads, or after its function has
  * returned. The run depends on a single derived of its own, which compares every late
@@ -30,8 +28,8 @@ final class LateReads {
 	/** Written by the thread of the run, before late code can exist. */
 	private volatile @Nullable Signal<List<Read>> reads;
 
-	LateReads(ReactiveContext context, Node reader) {
-		this.context = context;
+	LateReads(Node reader) {
+		this.context = reader.engine.context;
 		this.reader = reader;
 	}
 
@@ -52,7 +50,7 @@ final class LateReads {
 	}
 
 	boolean isForEffect() {
-		return this.reader.kind() == NodeKind.EFFECT;
+		return this.reader instanceof EffectNode;
 	}
 
 	private Object check(Signal<List<Read>> signal) {

@@ -28,13 +28,21 @@ final class Reads {
 	 */
 	static @Nullable LateReads current(ReactiveContext context) {
 		Activity activity = Ambient.current().find(context.engine);
-		Frame frame = (activity != null) ? activity.frame : null;
+		return gatherer((activity != null) ? activity.frame : null);
+	}
+
+	// The same for the innermost computation of any context.
+	static @Nullable LateReads current() {
+		return gatherer(Ambient.top());
+	}
+
+	private static @Nullable LateReads gatherer(@Nullable Frame frame) {
 		if (frame == null || frame.computation == null) {
 			return null;
 		}
 		LateReads late = frame.late;
 		if (late == null) {
-			late = new LateReads(context, frame.computation);
+			late = new LateReads(frame.computation);
 			frame.late = late;
 		}
 		return late;

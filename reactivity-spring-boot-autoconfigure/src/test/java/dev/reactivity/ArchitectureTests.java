@@ -47,9 +47,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheMetricsRoomKnowsMicrometer() {
+	void onlyTheRoomsForItKnowMicrometer() {
 		noClasses().that()
-			.resideOutsideOfPackages(AUTOCONFIGURE + ".metrics..", AUTOCONFIGURE + ".reload..")
+			.resideOutsideOfPackages(AUTOCONFIGURE + ".metrics..", AUTOCONFIGURE + ".reload..",
+					AUTOCONFIGURE + ".propagation..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer..")

@@ -2,11 +2,11 @@ package dev.reactivity.spring;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
+import dev.reactivity.AsyncEffect;
 import dev.reactivity.Effect;
 import dev.reactivity.ReactiveContext;
 
@@ -39,20 +39,24 @@ final class EffectMethod {
 	 * @return the effect
 	 */
 	Effect start() {
-		return this.context.untracked(() -> Effect.builder(this::run)
+		return this.context.untracked(this::create);
+	}
+
+	private Effect create() {
+		if (this.method.getReturnType() == void.class) {
+			return Effect.builder(this::invoke)
+				.name(this.name)
+				.context(this.context)
+				.scheduler(this.runs)
+				.detached()
+				.build();
+		}
+		return AsyncEffect.builder(() -> EffectResults.stage(invoke()))
 			.name(this.name)
 			.context(this.context)
 			.scheduler(this.runs)
 			.detached()
-			.build());
-	}
-
-	private void run() {
-		Object result = invoke();
-		CompletionStage<?> stage = EffectResults.stage(result);
-		if (stage != null) {
-			this.runs.waitFor(stage);
-		}
+			.build();
 	}
 
 	private @Nullable Object invoke() {

@@ -57,15 +57,15 @@ final class EffectMethods {
 			String name = beanName + "." + method.getName();
 			Object receiver = isOverridable(method, bean) ? bean : target;
 			Method invocable = AopUtils.selectInvocableMethod(method, receiver.getClass());
-			methods.add(new EffectMethod(name, receiver, invocable, this.context.get(), runs(name, effect)));
+			methods.add(new EffectMethod(name, receiver, invocable, this.context.get(), runs(effect)));
 		});
 		return methods;
 	}
 
-	private EffectRuns runs(String name, ReactiveEffect effect) {
+	private EffectRuns runs(ReactiveEffect effect) {
 		Executor executor = executor(effect.scheduler());
 		Duration debounce = debounce(effect.debounce());
-		return new EffectRuns(name, executor, debounce.isZero() ? executor : this.timer.debounce(executor, debounce));
+		return new EffectRuns(executor, debounce.isZero() ? executor : this.timer.debounce(executor, debounce));
 	}
 
 	private Executor executor(String beanName) {

@@ -21,15 +21,16 @@ final class EffectResults {
 	}
 
 	/**
-	 * The stage that ends the run, or {@code null} if the run has ended.
+	 * The stage that ends the run; a method that returned nothing has ended it.
 	 * @param result what the method returned
-	 * @return the stage or {@code null}
+	 * @return the stage
 	 */
-	static @Nullable CompletionStage<?> stage(@Nullable Object result) {
+	static CompletionStage<?> stage(@Nullable Object result) {
 		if (result instanceof CompletionStage<?> stage) {
 			return stage;
 		}
-		return REACTOR_PRESENT ? Monos.stage(result) : null;
+		CompletionStage<?> stage = REACTOR_PRESENT ? Monos.stage(result) : null;
+		return (stage != null) ? stage : CompletableFuture.completedFuture(null);
 	}
 
 	/**

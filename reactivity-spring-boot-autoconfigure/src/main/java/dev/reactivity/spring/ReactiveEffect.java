@@ -12,9 +12,11 @@ import java.lang.annotation.Target;
  * <p>
  * The method takes no arguments and returns {@code void},
  * {@link java.util.concurrent.CompletionStage} or {@code Mono}. A stage or mono is one
- * run until it completes: runs of one effect do not overlap, and what changes meanwhile
- * is picked up by one further run. Only what is read before the method returns is
- * tracked. A run is at most on one thread at a time; which one, the scheduler says.
+ * run of an {@link dev.reactivity.AsyncEffect} until it completes: runs of one effect do
+ * not overlap, and what changes meanwhile is picked up by one further run. What is read
+ * before the method returns is tracked, and what is read later where the computation is
+ * carried there, by {@link dev.reactivity.ReactiveContext#wrap(Runnable)} or Micrometer's
+ * context propagation. Which thread begins a run, the scheduler says.
  *
  * <pre class="code">
  * &#064;Component

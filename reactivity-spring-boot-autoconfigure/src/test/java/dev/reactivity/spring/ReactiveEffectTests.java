@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Scope;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,6 +136,17 @@ class ReactiveEffectTests {
 			assertThat(monos.events).containsExactly("subscribed 0", "subscribed 1");
 		}
 		assertThat(monos.events).containsExactly("subscribed 0", "subscribed 1", "cancelled 1");
+	}
+
+	@Test
+	void tracksWhatIsReadAfterTheMethodHasReturned() {
+		try (AnnotationConfigApplicationContext context = context(Late.class)) {
+			Late late = context.getBean(Late.class);
+			late.source.complete(10);
+			assertThat(late.seen).containsExactly(10);
+			late.factor.set(2);
+			assertThat(late.seen).containsExactly(10, 20);
+		}
 	}
 
 	@Test
@@ -271,6 +283,22 @@ class ReactiveEffectTests {
 			CompletableFuture<Void> stage = new CompletableFuture<>();
 			this.stages.add(stage);
 			return stage;
+		}
+
+	}
+
+	static class Late {
+
+		final Signal<Integer> factor = Signal.of(1);
+
+		final List<Integer> seen = new ArrayList<>();
+
+		final CompletableFuture<Integer> source = new CompletableFuture<>();
+
+		@ReactiveEffect
+		CompletableFuture<Void> announce() {
+			return this.source.thenAcceptAsync((value) -> this.seen.add(value * this.factor.get()),
+					ReactiveContext.global().wrap(Runnable::run));
 		}
 
 	}

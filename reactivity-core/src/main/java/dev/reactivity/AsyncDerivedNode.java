@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.event.DerivedRecomputed;
+import dev.reactivity.event.NodeKind;
+import dev.reactivity.event.WaveStopped;
+
 /*
  * Made of deriveds, so that all the engine knows of freshness, batches and threads holds
  * here too:
@@ -39,6 +43,9 @@ final class AsyncDerivedNode<T extends @Nullable Object> implements AsyncDerived
 
 	private final Derived<@Nullable T> latest;
 
+	/** What people see of all this. */
+	private final Node face;
+
 	private final AtomicReference<@Nullable AsyncRun<T>> newest = new AtomicReference<>();
 
 	private final AtomicReference<@Nullable Ticket<T>> ticket = new AtomicReference<>();
@@ -54,8 +61,49 @@ final class AsyncDerivedNode<T extends @Nullable Object> implements AsyncDerived
 			.context(context)
 			.build();
 		this.latest = Derived.<@Nullable T>builder(this::readLatest).equality(equality).context(context).build();
+		this.face = (Node) this.latest;
+		this.face.appearAs(NodeKind.ASYNC_DERIVED, new Node.Portrait((Node) this.runs, this::retouch));
+		hide(this.runs, this.settled);
 		if (name != null) {
 			nameIfUnnamed(name);
+		}
+	}
+
+	// Let what this is made of appear as this.
+	void hide(Object... parts) {
+		for (Object part : parts) {
+			((Node) part).hideIn(this.face);
+		}
+	}
+
+	private ReactiveGraph.Node retouch(ReactiveGraph.Node plain) {
+		AsyncRun<T> run = this.newest.get();
+		Outcome<T> outcome = (run != null) ? run.arrived() : null;
+		Throwable error = (outcome != null) ? outcome.error() : null;
+		ReactiveGraph.State state = plain.state();
+		if (run != null && outcome == null) {
+			state = ReactiveGraph.State.RUNNING;
+		}
+		else if (error != null && state == ReactiveGraph.State.CLEAN) {
+			state = ReactiveGraph.State.FAILED;
+		}
+		return new ReactiveGraph.Node(plain.id(), plain.kind(), plain.name(), state, plain.revision(),
+				(run != null) ? run.number() : 0, (run != null && outcome != null) ? run.duration() : null, error);
+	}
+
+	// Tell how a run ended, unless it has become old.
+	void ended(AsyncRun<T> run) {
+		Outcome<T> outcome = run.arrived();
+		Listeners listeners = this.context.engine.listeners;
+		if (outcome == null || run != this.newest.get() || !listeners.isObserved()) {
+			return;
+		}
+		boolean changed = run.isChange(outcome);
+		long revision = this.context.engine.revision();
+		listeners
+			.tell(new DerivedRecomputed(this.face.reference(), revision, run.duration(), changed, outcome.error()));
+		if (!changed) {
+			listeners.tell(new WaveStopped(this.face.reference(), revision));
 		}
 	}
 
@@ -180,7 +228,7 @@ final class AsyncDerivedNode<T extends @Nullable Object> implements AsyncDerived
 
 	@Override
 	public String toString() {
-		return "AsyncDerived(" + name() + ")";
+		return this.face.toString();
 	}
 
 	boolean isEqual(Outcome<T> before, Outcome<T> after) {

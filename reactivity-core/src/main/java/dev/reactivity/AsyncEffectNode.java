@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.event.NodeKind;
 
 /**
  * An effect that is its own scheduler: it lets one run last until its stage completes,
@@ -53,7 +54,9 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 		if (options.onError != null) {
 			builder.onError(options.onError);
 		}
-		return (options.detached ? builder.detached() : builder).build();
+		Effect created = (options.detached ? builder.detached() : builder).build();
+		((Node) created).appearAs(NodeKind.ASYNC_EFFECT, null);
+		return created;
 	}
 
 	// Blocking code as a function whose stage is always done.
@@ -70,7 +73,7 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 		synchronized (this) {
 			this.lasting = true;
 		}
-		stage.whenComplete((value, error) -> end(error));
+		stage.whenComplete((value, error) -> Failures.contain(this, () -> end(error)));
 	}
 
 	private void end(@Nullable Throwable error) {
@@ -80,25 +83,22 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 			run = this.next;
 			this.next = null;
 		}
-		if (error != null) {
-			report(error);
+		try {
+			if (error != null) {
+				report(error);
+			}
 		}
-		if (run != null) {
-			Reads.apart(this.context, () -> this.executor.execute(run));
+		finally {
+			if (run != null) {
+				Reads.apart(this.context, () -> this.executor.execute(run));
+			}
 		}
 	}
 
 	private void report(Throwable error) {
 		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
-		if (cause instanceof CancellationException) {
-			return;
-		}
-		try {
+		if (!(cause instanceof CancellationException)) {
 			this.context.untracked(() -> handle(cause));
-		}
-		catch (RuntimeException ex) {
-			// nobody called whom it could be thrown to
-			Failures.logger.log(Level.ERROR, "The error handler of " + this + " failed", ex);
 		}
 	}
 
@@ -157,7 +157,7 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 
 	@Override
 	public String toString() {
-		return "AsyncEffect(" + name() + ")";
+		return this.effect.toString();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.reactivity;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,11 @@ final class AsyncRun<T extends @Nullable Object> {
 	private final @Nullable Outcome<T> before;
 
 	private final Epoch<T> own = new Epoch<>();
+
+	private final long start = System.nanoTime();
+
+	/** How long the run took; written before it arrives. */
+	private volatile long nanos;
 
 	/** How the run has ended, be it published or not. */
 	private volatile @Nullable Outcome<T> arrived;
@@ -63,7 +69,7 @@ final class AsyncRun<T extends @Nullable Object> {
 		try {
 			CompletionStage<? extends T> stage = Objects.requireNonNull(function.start(this),
 					() -> this.derived + " must return the stage of its result, but its function returned null");
-			stage.whenComplete((value, error) -> end(Outcome.of(value, error)));
+			stage.whenComplete((value, error) -> Failures.contain(this.derived, () -> end(Outcome.of(value, error))));
 		}
 		catch (VirtualMachineError ex) {
 			throw ex;
@@ -72,19 +78,24 @@ final class AsyncRun<T extends @Nullable Object> {
 			end(Outcome.of(null, ex));
 		}
 		synchronized (this) {
-			this.progress = new Progress<>(this.derived.context(), this.arrived, this.early);
+			this.progress = new Progress<>(this.derived, this.arrived, this.early);
 		}
+		this.derived.ended(this);
 	}
 
 	private void end(Outcome<T> outcome) {
 		Progress<T> known;
+		this.nanos = System.nanoTime() - this.start;
 		synchronized (this) {
 			this.arrived = outcome;
 			known = this.progress;
 		}
 		this.cancellation = null;
 		if (known != null && !this.cancelled) {
-			Reads.apart(this.derived.context(), () -> known.outcome().set(outcome));
+			Reads.apart(this.derived.context(), () -> {
+				known.outcome().set(outcome);
+				this.derived.ended(this);
+			});
 		}
 	}
 
@@ -153,6 +164,23 @@ final class AsyncRun<T extends @Nullable Object> {
 		AsyncCycles.check(this.derived, dependency);
 	}
 
+	long number() {
+		return this.number;
+	}
+
+	Duration duration() {
+		return Duration.ofNanos(this.nanos);
+	}
+
+	// Return how the run has ended, or null; nobody is told of the read.
+	@Nullable Outcome<T> arrived() {
+		return this.arrived;
+	}
+
+	boolean isChange(Outcome<T> outcome) {
+		return this.before == null || !this.derived.isEqual(this.before, outcome);
+	}
+
 	List<AsyncDerivedNode<?>> waitsFor() {
 		Progress<T> known;
 		synchronized (this) {
@@ -190,8 +218,10 @@ final class AsyncRun<T extends @Nullable Object> {
 	private record Progress<T extends @Nullable Object>(Signal<@Nullable Outcome<T>> outcome,
 			Signal<List<AsyncDerivedNode<?>>> dependencies) {
 
-		Progress(ReactiveContext context, @Nullable Outcome<T> outcome, List<AsyncDerivedNode<?>> dependencies) {
-			this(context.<@Nullable Outcome<T>>signal(outcome), context.signal(List.copyOf(dependencies)));
+		Progress(AsyncDerivedNode<T> derived, @Nullable Outcome<T> outcome, List<AsyncDerivedNode<?>> dependencies) {
+			this(derived.context().<@Nullable Outcome<T>>signal(outcome),
+					derived.context().signal(List.copyOf(dependencies)));
+			derived.hide(this.outcome, this.dependencies);
 		}
 
 		void add(AsyncDerivedNode<?> dependency) {

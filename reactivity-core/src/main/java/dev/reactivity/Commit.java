@@ -176,7 +176,7 @@ final class Commit {
 		if (listeners.isObserved() && !this.writes.isEmpty()) {
 			int signals = 0;
 			for (Pending write : this.writes) {
-				if (write.source.owner == null) {
+				if (write.source.isSignal()) {
 					signals++;
 					listeners.tell(new SignalChanged(write.source.reference(), this.revision));
 				}

@@ -183,7 +183,7 @@ final class Computing {
 	private static void report(DerivedNode<?> node, long revision, long nanos, boolean changed,
 			@Nullable Throwable error) {
 		Listeners listeners = node.engine.listeners;
-		if (!listeners.isObserved()) {
+		if (!listeners.isObserved() || node.isSilent()) {
 			return;
 		}
 		listeners.tell(new DerivedRecomputed(node.reference(), revision, Duration.ofNanos(nanos), changed, error));

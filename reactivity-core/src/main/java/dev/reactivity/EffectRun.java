@@ -117,7 +117,9 @@ final class EffectRun {
 			running.relink(differences, snapshot);
 		}
 		running.validAt(snapshot);
-		this.activity.flush().countRun();
+		if (!running.isSilent()) {
+			this.activity.flush().countRun();
+		}
 		report(snapshot, nanos, error);
 	}
 
@@ -129,7 +131,7 @@ final class EffectRun {
 			this.activity.flush().report(this.effect, error);
 		}
 		Listeners listeners = this.activity.engine.listeners;
-		if (nanos >= 0 && listeners.isObserved()) {
+		if (nanos >= 0 && listeners.isObserved() && !this.effect.isSilent()) {
 			listeners.tell(new EffectRan(this.effect.reference(), snapshot, Duration.ofNanos(nanos), error));
 		}
 	}

@@ -19,6 +19,16 @@ final class Failures {
 				: "An equality failed; the values count as different", error);
 	}
 
+	// Run what is called at the end of a stage, where nobody would hear what it throws.
+	static void contain(Object what, Runnable body) {
+		try {
+			body.run();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, "The end of a run of " + what + " failed", ex);
+		}
+	}
+
 	/**
 	 * Throw any exception as it is.
 	 * @param error what to throw

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ final class GraphPicture {
 
 	private final Map<Long, ReactiveGraph.Node> nodes = new HashMap<>();
 
-	private final List<ReactiveGraph.Edge> edges = new ArrayList<>();
+	private final Set<ReactiveGraph.Edge> edges = new HashSet<>();
+
+	private final Set<Node> seen = new HashSet<>();
 
 	private final Deque<Node> reached = new ArrayDeque<>();
 
@@ -40,21 +44,40 @@ final class GraphPicture {
 			Node node = this.reached.pop();
 			for (Node dependency : dependencies(node)) {
 				reach(dependency);
-				this.edges.add(new ReactiveGraph.Edge(id(node), id(dependency)));
+				link(id(node), id(dependency));
 			}
 		}
 		List<ReactiveGraph.Node> sorted = new ArrayList<>(this.nodes.values());
 		sorted.sort(Comparator.comparingLong(ReactiveGraph.Node::id));
-		this.edges.sort(
+		List<ReactiveGraph.Edge> links = new ArrayList<>(this.edges);
+		links.sort(
 				Comparator.comparingLong(ReactiveGraph.Edge::reader).thenComparingLong(ReactiveGraph.Edge::dependency));
-		return new ReactiveGraph(sorted, this.edges);
+		return new ReactiveGraph(sorted, links);
 	}
 
+	// The parts of another node have its number; they are followed but not shown.
 	private void reach(Node node) {
-		if (!this.nodes.containsKey(id(node))) {
-			this.nodes.put(id(node), describe(node));
-			this.reached.push(node);
+		if (!this.seen.add(node)) {
+			return;
 		}
+		this.reached.push(node);
+		if (node.shown().is(node)) {
+			this.nodes.put(id(node), paint(node));
+		}
+		else {
+			reach(node.shown());
+		}
+	}
+
+	private void link(long reader, long dependency) {
+		if (reader != dependency) {
+			this.edges.add(new ReactiveGraph.Edge(reader, dependency));
+		}
+	}
+
+	private ReactiveGraph.Node paint(Node node) {
+		Node.Portrait portrait = node.portrait();
+		return (portrait != null) ? portrait.retouch().apply(describe(portrait.core())) : describe(node);
 	}
 
 	private static long id(Node node) {
@@ -77,8 +100,8 @@ final class GraphPicture {
 		RunRecord record = computation.record();
 		Throwable error = (node instanceof DerivedNode<?> derived) ? Failure.causeOf(derived.result) : record.error();
 		long revision = (node instanceof DerivedNode<?> derived) ? derived.changedAt : Math.max(0, computation.validAt);
-		return new ReactiveGraph.Node(id(node), node.kind(), node.label(), state(computation, error), revision,
-				computation.totalRuns(), record.duration(), error);
+		return new ReactiveGraph.Node(id(node), node.reference().kind(), node.label(), state(computation, error),
+				revision, computation.totalRuns(), record.duration(), error);
 	}
 
 	private ReactiveGraph.State state(Computation computation, @Nullable Throwable error) {

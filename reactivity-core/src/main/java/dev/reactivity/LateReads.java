@@ -43,8 +43,14 @@ final class LateReads {
 				.equality(Equality.identity())
 				.context(this.context)
 				.build();
+			((Node) signal).hideIn(this.reader);
 			this.reads = signal;
-			Derived.builder(() -> check(signal)).equality(Equality.identity()).context(this.context).build().get();
+			Derived<Object> check = Derived.builder(() -> check(signal))
+				.equality(Equality.identity())
+				.context(this.context)
+				.build();
+			((Node) check).hideIn(this.reader);
+			check.get();
 		}
 		return this;
 	}

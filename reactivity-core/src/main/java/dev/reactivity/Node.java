@@ -1,6 +1,6 @@
 package dev.reactivity;
 
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ abstract class Node {
 	Node(Engine engine, @Nullable String name) {
 		this.engine = engine;
 		if (name != null) {
-			this.label = new Label(new NodeReference(nextId(), kind(), name), true);
+			this.label = new Label(new NodeReference(nextId(), kind(), name), true, null);
 		}
 	}
 
@@ -41,16 +41,14 @@ abstract class Node {
 
 	final NodeReference reference() {
 		Label current = this.label;
-		return (current != null) ? current.reference : generateLabel().reference;
+		return ((current != null) ? current : generateLabel()).reference();
 	}
 
 	private Label generateLabel() {
 		return this.engine.locked(() -> {
 			Label current = this.label;
 			if (current == null) {
-				long id = nextId();
-				String name = kind().name().toLowerCase(Locale.ROOT) + "-" + id;
-				current = new Label(new NodeReference(id, kind(), name), false);
+				current = Label.generated(nextId(), kind());
 				this.label = current;
 			}
 			return current;
@@ -60,13 +58,13 @@ abstract class Node {
 	// Give the node a name, unless it has been given one.
 	final void giveName(String name) {
 		Label current = this.label;
-		long id = (current != null) ? current.reference.id() : nextId();
+		long id = (current != null) ? current.reference().id() : nextId();
 		boolean given = this.engine.locked(() -> {
-			Label now = this.label;
-			if (now != null && now.given) {
+			Label now = (this.label != null) ? this.label : new Label(new NodeReference(id, kind(), name), false, null);
+			if (now.given()) {
 				return false;
 			}
-			this.label = new Label(new NodeReference((now != null) ? now.reference.id() : id, kind(), name), true);
+			this.label = now.renamed(name);
 			return true;
 		});
 		if (given) {
@@ -76,11 +74,43 @@ abstract class Node {
 
 	final boolean isNamed() {
 		Label current = this.label;
-		return current != null && current.given;
+		return current != null && current.given();
 	}
 
 	final String label() {
 		return reference().name();
+	}
+
+	// Let people see another node in place of this one.
+	final void hideIn(Node whole) {
+		this.label = Label.partOf(whole.shown());
+	}
+
+	// Let people see this as something else: as its parts make it look, if it has parts.
+	final void appearAs(NodeKind kind, @Nullable Portrait portrait) {
+		Label current = this.label;
+		boolean given = current != null && current.given();
+		NodeReference reference = reference();
+		this.label = given ? new Label(new NodeReference(reference.id(), kind, reference.name()), true, portrait)
+				: new Label(Label.generated(reference.id(), kind).reference(), false, portrait);
+	}
+
+	// Return the node that people see in place of this one.
+	final Node shown() {
+		Label current = this.label;
+		Node whole = (current != null) ? current.whole() : null;
+		return (whole != null) ? whole : this;
+	}
+
+	final @Nullable Portrait portrait() {
+		Label current = this.label;
+		return (current != null) ? current.portrait() : null;
+	}
+
+	// Return whether what happens to this node is nothing to tell.
+	final boolean isSilent() {
+		Label current = this.label;
+		return current != null && (current.whole() != null || current.portrait() != null);
 	}
 
 	@SuppressWarnings("ReferenceEquality")
@@ -94,21 +124,24 @@ abstract class Node {
 
 	@Override
 	public final String toString() {
-		String kind = kind().name();
-		return kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT) + "(" + label() + ")";
+		StringBuilder title = new StringBuilder();
+		boolean first = true;
+		for (char letter : reference().kind().name().toCharArray()) {
+			if (letter != '_') {
+				title.append(first ? letter : Character.toLowerCase(letter));
+			}
+			first = letter == '_';
+		}
+		return title + "(" + label() + ")";
 	}
 
-	private static final class Label {
-
-		private final NodeReference reference;
-
-		/** Whether people gave it, rather than a counter. */
-		private final boolean given;
-
-		Label(NodeReference reference, boolean given) {
-			this.reference = reference;
-			this.given = given;
-		}
+	/**
+	 * How something made of several nodes looks.
+	 *
+	 * @param core the node whose state and revision it has
+	 * @param retouch makes its picture from that of the core
+	 */
+	record Portrait(Node core, UnaryOperator<ReactiveGraph.Node> retouch) {
 
 	}
 

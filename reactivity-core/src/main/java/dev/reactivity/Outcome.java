@@ -34,6 +34,10 @@ final class Outcome<T extends @Nullable Object> {
 		return Engine.cast(this.value);
 	}
 
+	@Nullable Throwable error() {
+		return this.error;
+	}
+
 	void complete(CompletableFuture<T> future) {
 		if (this.error != null) {
 			future.completeExceptionally(this.error);

@@ -137,6 +137,11 @@ class Source extends Node {
 		}
 	}
 
+	// Return whether people see this as a signal.
+	final boolean isSignal() {
+		return this.owner == null && !isSilent();
+	}
+
 	final boolean isEqual(@Nullable Object before, @Nullable Object after) {
 		return this.engine.isEqual(this.equality, before, after);
 	}

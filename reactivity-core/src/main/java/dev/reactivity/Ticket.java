@@ -44,6 +44,7 @@ final class Ticket<T extends @Nullable Object> {
 		this.waiting = (settledAs != null) ? null : new ArrayList<>();
 		this.result = Derived.builder(this::checkResult).equality(Equality.identity()).context(context).build();
 		this.future = Derived.builder(this::checkFuture).equality(Equality.identity()).context(context).build();
+		derived.hide(this.settledAs, this.result, this.future);
 	}
 
 	static <T extends @Nullable Object> Ticket<T> open(AsyncDerivedNode<T> derived) {
@@ -79,6 +80,7 @@ final class Ticket<T extends @Nullable Object> {
 		ReactiveContext context = this.derived.context();
 		context.untracked(() -> {
 			Effect effect = Effect.builder(this::settle).context(context).deferred().detached().build();
+			this.derived.hide(effect);
 			this.keeper = effect;
 			effect.run();
 		});

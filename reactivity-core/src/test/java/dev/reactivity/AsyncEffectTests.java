@@ -122,6 +122,25 @@ class AsyncEffectTests extends AsyncFixture {
 	}
 
 	@Test
+	void handlerThatFailsHoldsUpNoFurtherRun() {
+		logging(this.a).onError((failure) -> {
+			throw new IllegalStateException("handler", failure);
+		}).build();
+		this.a.set(2);
+		this.stages.get(0).completeExceptionally(new IllegalStateException("one"));
+		assertThat(logged()).containsExactly(1, 2);
+	}
+
+	@Test
+	void exceptionOfAStageIsReportedWithoutItsWrapping() {
+		this.context.asyncEffect(() -> {
+			this.a.get();
+			return CompletableFuture.completedFuture(null).thenRun(() -> end(5));
+		});
+		assertThat(this.reported).singleElement().isInstanceOf(IndexOutOfBoundsException.class);
+	}
+
+	@Test
 	void lateReadsAreTrackedAndLateWritesBecomeVisibleTogether() {
 		Signal<Integer> x = signal("x", 0);
 		Signal<Integer> y = signal("y", 0);

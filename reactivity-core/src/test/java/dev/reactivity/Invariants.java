@@ -76,7 +76,7 @@ final class Invariants {
 	}
 
 	private void checkNode(ReactiveGraph.Node node) {
-		assertThat(node.state()).isNotEqualTo(ReactiveGraph.State.RUNNING);
+		assertThat(node.state() == ReactiveGraph.State.RUNNING && node.kind() != NodeKind.ASYNC_DERIVED).isFalse();
 		assertThat(node.runs()).isNotNegative();
 		assertThat(node.revision()).isNotNegative();
 		switch (node.kind()) {
@@ -86,6 +86,7 @@ final class Invariants {
 				assertThat(node.lastError()).isNull();
 			}
 			case DERIVED -> checkRan(node);
+			case ASYNC_DERIVED, ASYNC_EFFECT -> assertThat(node.name()).isNotEmpty();
 			case EFFECT -> {
 				checkRan(node);
 				assertThat(node.state()).as("state of settled " + node).isNotEqualTo(ReactiveGraph.State.CHECK);

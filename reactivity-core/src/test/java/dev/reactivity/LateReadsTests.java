@@ -107,7 +107,7 @@ class LateReadsTests extends AsyncFixture {
 	}
 
 	@Test
-	void readsOnVirtualThreadsAreTracked() throws ReflectiveOperationException {
+	void readsOnVirtualThreadsAreTracked() throws ReflectiveOperationException, InterruptedException {
 		ExecutorService executor = virtualThreads();
 		try {
 			AsyncDerived<Integer> f = this.context.asyncDerived(() -> this.a.get() + this.b.get(), executor);
@@ -117,6 +117,7 @@ class LateReadsTests extends AsyncFixture {
 		}
 		finally {
 			executor.shutdown();
+			assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 		}
 	}
 

@@ -14,6 +14,12 @@ public enum NodeKind {
 	DERIVED,
 
 	/** Code that runs again when what it read has changed. */
-	EFFECT
+	EFFECT,
+
+	/** A cached value that takes time to compute. */
+	ASYNC_DERIVED,
+
+	/** An effect whose runs take time. */
+	ASYNC_EFFECT
 
 }

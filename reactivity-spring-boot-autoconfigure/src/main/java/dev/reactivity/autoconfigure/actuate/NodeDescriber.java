@@ -52,7 +52,7 @@ final class NodeDescriber {
 	 * @return the value, sanitized, or {@code null}
 	 */
 	private @Nullable Object value(Node node) {
-		if (node.kind() == NodeKind.EFFECT || node.state() != State.CLEAN) {
+		if (node.kind() == NodeKind.EFFECT || node.kind() == NodeKind.ASYNC_EFFECT || node.state() != State.CLEAN) {
 			return null;
 		}
 		if (!this.showValues) {

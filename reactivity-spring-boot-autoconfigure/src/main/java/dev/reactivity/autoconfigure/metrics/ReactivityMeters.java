@@ -1,7 +1,9 @@
 package dev.reactivity.autoconfigure.metrics;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -23,17 +25,18 @@ import dev.reactivity.event.WaveStopped;
  */
 final class ReactivityMeters implements ReactivityListener {
 
-	private final Recomputations deriveds;
-
-	private final Recomputations effects;
+	private final Map<NodeKind, Recomputations> computations = new EnumMap<>(NodeKind.class);
 
 	private final DistributionSummary batches;
 
 	private final Counter cutoffs;
 
 	ReactivityMeters(MeterRegistry registry) {
-		this.deriveds = Recomputations.of(NodeKind.DERIVED, registry);
-		this.effects = Recomputations.of(NodeKind.EFFECT, registry);
+		for (NodeKind kind : NodeKind.values()) {
+			if (kind != NodeKind.SIGNAL) {
+				this.computations.put(kind, Recomputations.of(kind, registry));
+			}
+		}
 		this.batches = DistributionSummary.builder("reactivity.batches")
 			.description("Signals that took a different value, per batch")
 			.baseUnit("writes")
@@ -46,16 +49,23 @@ final class ReactivityMeters implements ReactivityListener {
 	@Override
 	public void onEvent(ReactivityEvent event) {
 		if (event instanceof DerivedRecomputed recomputed) {
-			this.deriveds.record(recomputed.duration(), recomputed.error());
+			record(recomputed.node().kind(), recomputed.duration(), recomputed.error());
 		}
 		else if (event instanceof EffectRan ran) {
-			this.effects.record(ran.duration(), ran.error());
+			record(ran.node().kind(), ran.duration(), ran.error());
 		}
 		else if (event instanceof WaveStopped) {
 			this.cutoffs.increment();
 		}
 		else if (event instanceof BatchFlushed flushed) {
 			this.batches.record(flushed.writes());
+		}
+	}
+
+	private void record(NodeKind kind, Duration duration, @Nullable Throwable error) {
+		Recomputations runs = this.computations.get(kind);
+		if (runs != null) {
+			runs.record(duration, error);
 		}
 	}
 

@@ -12,6 +12,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.reactivity.AsyncDerived;
+import dev.reactivity.AsyncEffect;
 import dev.reactivity.Derived;
 import dev.reactivity.Effect;
 import dev.reactivity.ReactiveContext;
@@ -58,6 +60,28 @@ class ReactivityMetricsAutoConfigurationTests {
 				assertThat(effect.isClosed()).isFalse();
 			}
 			assertThat(nodes(registry, "effect")).isZero();
+		});
+	}
+
+	@Test
+	void metersAsynchronousRunsByTheirKind() {
+		this.contextRunner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			ReactiveContext reactive = context.getBean(ReactiveContext.class);
+			Signal<Integer> count = reactive.signal(1);
+			AsyncDerived<Integer> slow = reactive.asyncDerived(() -> 10 / count.get(), Runnable::run);
+			try (AsyncEffect effect = reactive.asyncEffect(slow::get)) {
+				count.set(0);
+				assertThat(recomputations(registry, "async_derived", "success").count()).isOne();
+				assertThat(recomputations(registry, "async_derived", "error").count()).isOne();
+				assertThat(recomputations(registry, "async_effect", "success").count()).isEqualTo(2);
+				assertThat(recomputations(registry, "derived", "success").count()).isZero();
+				assertThat(nodes(registry, "async_derived")).isOne();
+				assertThat(nodes(registry, "async_effect")).isOne();
+				assertThat(nodes(registry, "signal")).isOne();
+				assertThat(nodes(registry, "derived") + nodes(registry, "effect")).isZero();
+				assertThat(effect.isRunning()).isFalse();
+			}
 		});
 	}
 

@@ -87,8 +87,7 @@ final class ReactiveScope implements Scope {
 
 	private Map<String, ReactiveBeanNode> nodes(String name) {
 		Fork current = this.fork;
-		return (current != null && Thread.currentThread().equals(current.thread()) && current.names().contains(name))
-				? current.nodes() : this.nodes;
+		return (current != null && current.holdsForThisThread(name)) ? current.nodes() : this.nodes;
 	}
 
 	/**
@@ -101,7 +100,8 @@ final class ReactiveScope implements Scope {
 		this.attempt = attempt;
 		try {
 			this.nodes.forEach((name, node) -> {
-				if (nodes(name) == this.nodes) {
+				Fork current = this.fork;
+				if (current == null || !current.holdsForThisThread(name)) {
 					node.collectNewInstance(built);
 				}
 			});
@@ -231,6 +231,10 @@ final class ReactiveScope implements Scope {
 	 */
 	private record Fork(Thread thread, Set<String> names, Map<String, ReactiveBeanNode> nodes,
 			Map<String, ReactiveBeanNode> replaced) {
+
+		boolean holdsForThisThread(String name) {
+			return Thread.currentThread().equals(this.thread) && this.names.contains(name);
+		}
 
 	}
 

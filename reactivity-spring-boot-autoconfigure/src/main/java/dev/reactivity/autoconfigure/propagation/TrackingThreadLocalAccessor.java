@@ -25,7 +25,7 @@ public final class TrackingThreadLocalAccessor implements ThreadLocalAccessor<Tr
 	/**
 	 * What has been set on a thread and not restored, the newest first.
 	 */
-	private final ThreadLocal<@Nullable Deque<Tracking.Scope>> scopes = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Deque<Tracking.Scope>> SCOPES = new ThreadLocal<>();
 
 	@Override
 	public Object key() {
@@ -58,22 +58,22 @@ public final class TrackingThreadLocalAccessor implements ThreadLocalAccessor<Tr
 	}
 
 	private void push(Tracking.Scope scope) {
-		Deque<Tracking.Scope> open = this.scopes.get();
+		Deque<Tracking.Scope> open = SCOPES.get();
 		if (open == null) {
 			open = new ArrayDeque<>();
-			this.scopes.set(open);
+			SCOPES.set(open);
 		}
 		open.push(scope);
 	}
 
 	private void pop() {
-		Deque<Tracking.Scope> open = this.scopes.get();
+		Deque<Tracking.Scope> open = SCOPES.get();
 		if (open == null) {
 			return;
 		}
 		Tracking.Scope scope = open.pop();
 		if (open.isEmpty()) {
-			this.scopes.remove();
+			SCOPES.remove();
 		}
 		scope.close();
 	}

@@ -66,13 +66,15 @@ class AsyncPictureTests extends AsyncFixture {
 		assertThat(node("f").state()).isEqualTo(ReactiveGraph.State.RUNNING);
 		assertThat(node("f").runs()).isEqualTo(1);
 		f.end(0, 1);
-		assertThat(node("f").state()).isEqualTo(ReactiveGraph.State.CLEAN);
 		assertThat(node("f").lastDuration()).isPositive();
+		f.ask();
+		assertThat(node("f").state()).isEqualTo(ReactiveGraph.State.CLEAN);
 		this.a.set(2);
 		assertThat(node("f").state()).isEqualTo(ReactiveGraph.State.CHECK);
 		f.ask();
 		IllegalStateException failure = new IllegalStateException("no");
 		f.runs.get(1).completeExceptionally(failure);
+		f.ask();
 		assertThat(node("f").state()).isEqualTo(ReactiveGraph.State.FAILED);
 		assertThat(node("f").lastError()).isSameAs(failure);
 		assertThat(node("f").runs()).isEqualTo(2);

@@ -9,6 +9,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
+import dev.reactivity.event.NodeKind;
+
 /**
  * A context whose computations write down that they ran, and whose structure is checked
  * after every test.
@@ -33,7 +35,11 @@ abstract class EngineFixture {
 	}
 
 	private boolean isRunning() {
-		return this.context.graph().nodes().stream().anyMatch((node) -> node.state() == ReactiveGraph.State.RUNNING);
+		return this.context.graph()
+			.nodes()
+			.stream()
+			.filter((node) -> node.kind() != NodeKind.ASYNC_DERIVED)
+			.anyMatch((node) -> node.state() == ReactiveGraph.State.RUNNING);
 	}
 
 	<T extends @Nullable Object> Signal<T> signal(String name, T value) {

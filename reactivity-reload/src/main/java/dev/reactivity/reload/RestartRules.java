@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -28,6 +29,8 @@ public final class RestartRules {
 
 	private static final Log logger = LogFactory.getLog(RestartRules.class);
 
+	private static final String APPLICATION = "the application class";
+
 	/** Supertypes whose objects the framework takes in once, when it starts. */
 	private static final Map<String, String> TYPES = Map.ofEntries(
 			Map.entry("org.springframework.beans.factory.config.BeanPostProcessor", "a bean post-processor"),
@@ -40,18 +43,12 @@ public final class RestartRules {
 			Map.entry("org.springframework.context.annotation.ImportBeanDefinitionRegistrar",
 					"a bean definition registrar"),
 			Map.entry("org.springframework.context.ApplicationContextInitializer", "a context initializer"),
-			Map.entry("jakarta.servlet.Filter", "a filter"), Map.entry("jakarta.servlet.Servlet", "a servlet"),
-			Map.entry("org.springframework.boot.web.servlet.ServletContextInitializer",
-					"a servlet context initializer"),
-			Map.entry("org.springframework.web.servlet.config.annotation.WebMvcConfigurer",
-					"a part of the MVC configuration"),
-			Map.entry("org.springframework.web.servlet.HandlerInterceptor", "an interceptor"),
-			Map.entry("org.springframework.web.server.WebFilter", "a filter"));
+			Map.entry("jakarta.servlet.Servlet", "a servlet"), Map.entry(
+					"org.springframework.boot.web.servlet.ServletContextInitializer", "a servlet context initializer"));
 
-	private static final Map<String, String> ANNOTATIONS = Map.of("org.aspectj.lang.annotation.Aspect", "an aspect",
-			"jakarta.persistence.Entity", "a JPA entity", "jakarta.persistence.Embeddable", "a JPA embeddable",
-			"jakarta.persistence.MappedSuperclass", "a JPA superclass", "jakarta.persistence.Converter",
-			"a JPA converter");
+	private static final Map<String, String> ANNOTATIONS = Map.of(
+			"org.springframework.boot.context.properties.ConfigurationPropertiesBinding",
+			"a converter of configuration properties");
 
 	/** Properties that are used up before there is a context, and prefixes of such. */
 	private static final Set<String> KEYS = Set.of("debug", "trace");
@@ -77,6 +74,17 @@ public final class RestartRules {
 		this.restartOn = restartOn;
 	}
 
+	/**
+	 * Return what needs a restart whenever it is edited.
+	 * @return the roles of classes, as a reason words them
+	 */
+	static Set<String> roles() {
+		Set<String> roles = new TreeSet<>(TYPES.values());
+		roles.addAll(ANNOTATIONS.values());
+		roles.add(APPLICATION);
+		return roles;
+	}
+
 	Optional<String> forFile(FileChange file) {
 		if (this.restartOn.test(file.path())) {
 			return Optional.of(file.path() + " matches reactivity.reload.restart-on");
@@ -96,7 +104,7 @@ public final class RestartRules {
 	Optional<String> forClasses(ClassEdit edit, ClassLoader libraries) {
 		for (String name : edit.names()) {
 			if (this.applicationClasses.contains(name)) {
-				return Optional.of(name + " is the application class");
+				return Optional.of(name + " is " + APPLICATION);
 			}
 			Optional<String> role = role(name, edit.after(), libraries).or(() -> role(name, edit.before(), libraries));
 			if (role.isPresent()) {

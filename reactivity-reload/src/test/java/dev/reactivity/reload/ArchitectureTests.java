@@ -38,9 +38,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheCacheLooksIntoTheFramework() {
+	void onlyTheCacheLooksIntoTheFrameworkAndOnlyTheShapeIntoValues() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state")
+			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state", ROOT + ".shape")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(Field.class, AccessibleObject.class, ReflectionUtils.class)

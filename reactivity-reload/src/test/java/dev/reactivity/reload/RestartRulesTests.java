@@ -1,7 +1,10 @@
 package dev.reactivity.reload;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,15 +82,10 @@ class RestartRulesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			class X implements org.springframework.beans.factory.config.BeanPostProcessor { }  | a bean post-processor
-			class X implements org.springframework.web.servlet.HandlerInterceptor { }          | an interceptor
-			class X implements org.springframework.web.servlet.config.annotation.WebMvcConfigurer { } \
-			| a part of the MVC configuration
 			class X implements ImportSelector { \
 				public String[] selectImports(org.springframework.core.type.AnnotationMetadata m) { return null; } } \
 			| an import selector
 			class X extends jakarta.servlet.http.HttpServlet { }                               | a servlet
-			abstract class X extends org.springframework.web.filter.OncePerRequestFilter { }   | a filter
-			@org.aspectj.lang.annotation.Aspect class X { }                                    | an aspect
 			""")
 	void roleThatTheFrameworkTakesInOnceNeedsARestart(String source, String role) {
 		assertThat(Outcomes.restartReason(this.shop.edit(source))).isEqualTo("shop.X is " + role);
@@ -114,6 +112,12 @@ class RestartRulesTests {
 	}
 
 	@Test
+	void readmeListsTheRolesThatNeedARestart() throws IOException {
+		String list = RestartRules.roles().stream().map((role) -> "- " + role + "\n").collect(Collectors.joining());
+		assertThat(Files.readString(Path.of("../README.md"))).contains("<!-- restarts -->\n" + list + "<!-- -->");
+	}
+
+	@Test
 	void applicationClassNeedsARestart() {
 		assertThat(Outcomes.restartReason(this.shop.edit("""
 				@Configuration(proxyBeanMethods = false)
@@ -127,7 +131,7 @@ class RestartRulesTests {
 	void editThatNeedsARestartLeavesEverythingAsItWas() {
 		Object page = this.shop.context().getBean("page");
 		Outcomes.restartReason(this.shop.edit("@Component public class Page { int size; }",
-				"@org.aspectj.lang.annotation.Aspect class X { }"));
+				"class X implements org.springframework.beans.factory.config.BeanPostProcessor { }"));
 		assertThat(this.shop.context().getBean("page")).isSameAs(page);
 		assertThat(this.shop.generations().number()).isZero();
 	}

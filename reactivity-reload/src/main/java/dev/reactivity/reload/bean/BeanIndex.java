@@ -22,6 +22,8 @@ final class BeanIndex {
 
 	private final TrackingBeanFactory beanFactory;
 
+	private final Workshops workshops;
+
 	private final ReloadGraph graph;
 
 	private final Set<String> ignored;
@@ -45,6 +47,7 @@ final class BeanIndex {
 	 */
 	BeanIndex(TrackingBeanFactory beanFactory, ReloadGraph graph, Set<String> ignored, Predicate<String> selfRenewing) {
 		this.beanFactory = beanFactory;
+		this.workshops = new Workshops(beanFactory);
 		this.graph = graph;
 		this.ignored = Set.copyOf(ignored);
 		this.selfRenewing = selfRenewing;
@@ -55,10 +58,17 @@ final class BeanIndex {
 	 * the one that the application runs with.
 	 */
 	void sync() {
+		Set<String> entered = new LinkedHashSet<>();
 		for (String name : this.beanFactory.createdBeans()) {
 			long creation = this.beanFactory.creationOf(name);
-			if (!this.ignored.contains(name) && !Long.valueOf(creation).equals(this.seen.put(name, creation))) {
-				enter(name, creation);
+			if (!Long.valueOf(creation).equals(this.seen.put(name, creation))) {
+				entered.add(name);
+			}
+		}
+		entered.addAll(this.workshops.of(entered));
+		for (String name : entered) {
+			if (!this.ignored.contains(name)) {
+				enter(name, this.beanFactory.creationOf(name));
 			}
 		}
 		this.graph.settle();
@@ -66,7 +76,10 @@ final class BeanIndex {
 
 	private void enter(String name, long creation) {
 		Set<Dependency> dependencies = new LinkedHashSet<>();
-		for (Dependency dependency : this.beanFactory.dependenciesOf(name)) {
+		Set<Dependency> reads = this.beanFactory.dependenciesOf(name);
+		reads.addAll(Advice.of(name, this.beanFactory));
+		reads.addAll(this.workshops.readsFor(name));
+		for (Dependency dependency : reads) {
 			if (dependency.kind() == Kind.BEAN && this.beanFactory.boundaries().contains(dependency.name())) {
 				continue;
 			}
@@ -83,10 +96,19 @@ final class BeanIndex {
 			dependencies.removeAll(properties);
 			this.followed.put(name, properties);
 		}
+		if (dependencies.stream().anyMatch((dependency) -> dependency.kind() == Kind.PREFIX)) {
+			dependencies.removeIf(BeanIndex::isConverterType);
+		}
 		for (String className : classesOf(name)) {
 			dependencies.add(new Dependency(Kind.CLASS, className));
 		}
 		this.graph.record(name, dependencies);
+	}
+
+	// Properties are bound with marked converters only, and those need a restart.
+	private static boolean isConverterType(Dependency dependency) {
+		return dependency.kind() == Kind.TYPE && (dependency.name().startsWith("org.springframework.core.convert.")
+				|| dependency.name().startsWith("org.springframework.format."));
 	}
 
 	private Set<String> classesOf(String name) {

@@ -121,6 +121,9 @@ public final class BeanReloader {
 	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys) {
 		Definitions before = baseline().application();
 		Definitions fresh = classes.isEmpty() ? before : this.source.parseApplication(classLoader);
+		this.exposures.stream()
+			.flatMap((exposure) -> exposure.reachedBy(classes, classLoader).stream())
+			.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
 		BeanPlan plan = plan(before, fresh, fresh, classes, keys);
 		if (classes.isEmpty() || !reachesFurther(plan, classes)) {
 			return plan;

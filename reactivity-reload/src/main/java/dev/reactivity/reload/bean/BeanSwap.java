@@ -84,6 +84,7 @@ final class BeanSwap {
 		use(replacement.classLoader());
 		replacement.environment().run();
 		define(replacement);
+		this.caches.forgetAdvisors(this.beanFactory);
 		this.exposures.forEach((exposure) -> exposure.prepare(replacement.beans()));
 		Set<String> defined = defined(replacement);
 		create(defined, this::isReachable);

@@ -148,8 +148,15 @@ public final class Definitions {
 	 */
 	Definitions with(Definitions before, Definitions after) {
 		Map<String, String> updated = new LinkedHashMap<>(this.shapes);
-		updated.keySet().removeAll(before.shapes.keySet());
-		updated.putAll(after.shapes);
+		for (String name : after.differingFrom(before)) {
+			String shape = after.shapes.get(name);
+			if (shape != null) {
+				updated.put(name, shape);
+			}
+			else {
+				updated.remove(name);
+			}
+		}
 		return new Definitions(this.beanFactory, updated);
 	}
 

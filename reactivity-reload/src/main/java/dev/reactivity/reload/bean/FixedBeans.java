@@ -20,6 +20,12 @@ final class FixedBeans {
 			"registered with the servlet container", "org.springframework.boot.web.server.WebServerFactory",
 			"what the web server is made by", "dev.reactivity.reload.exposure.Exposure", "a part of the reload");
 
+	/** The one sort of initializer whose effect can be taken back. */
+	private static final String FILTER = "org.springframework.boot.web.servlet.AbstractFilterRegistrationBean";
+
+	/** Which beans it concerns is only known once it is made. */
+	private static final String ADVISOR = "org.springframework.aop.Advisor";
+
 	private final ListableBeanFactory beanFactory;
 
 	FixedBeans(ListableBeanFactory beanFactory) {
@@ -42,6 +48,12 @@ final class FixedBeans {
 		Set<String> types = new LinkedHashSet<>(plan.fresh().typesOf(name));
 		if (this.beanFactory.containsBean(name)) {
 			types.addAll(TypeNames.of(this.beanFactory.getType(name, false)));
+		}
+		if (types.contains(FILTER)) {
+			return Optional.empty();
+		}
+		if (types.contains(ADVISOR) && (plan.added().contains(name) || plan.removed().contains(name))) {
+			return Optional.of("an advisor that may concern any bean");
 		}
 		return types.stream().filter(ROLES::containsKey).findFirst().map(ROLES::get);
 	}

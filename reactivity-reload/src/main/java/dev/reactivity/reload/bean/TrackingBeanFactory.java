@@ -2,6 +2,7 @@ package dev.reactivity.reload.bean;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeConverter;
@@ -63,6 +64,18 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	}
 
 	/**
+	 * Return the other beans that a bean read when it was last created.
+	 * @param beanName the bean
+	 * @return the bean names
+	 */
+	public Set<String> beansReadBy(String beanName) {
+		return dependenciesOf(beanName).stream()
+			.filter((dependency) -> dependency.kind() == Kind.BEAN)
+			.map(Dependency::name)
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Return the property keys that were read during start-up while no bean was created,
 	 * for instance by a condition.
 	 * @return the property keys
@@ -103,6 +116,16 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	 */
 	public @Nullable ClassLoader proxiedClassLoader() {
 		return this.recorder.proxiedClassLoader();
+	}
+
+	/**
+	 * Return a singleton as it is injected: what a factory bean made, not the factory.
+	 * @param beanName the bean
+	 * @return the object, {@code null} if it was not made yet
+	 */
+	@Nullable Object injected(String beanName) {
+		Object singleton = getSingleton(beanName);
+		return (singleton instanceof FactoryBean<?>) ? getCachedObjectForFactoryBean(beanName) : singleton;
 	}
 
 	/**

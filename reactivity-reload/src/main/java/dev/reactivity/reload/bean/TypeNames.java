@@ -26,12 +26,18 @@ final class TypeNames {
 		Class<?> current = (type != null) ? ClassUtils.getUserClass(type) : null;
 		while (current != null && current != Object.class) {
 			names.add(current.getName());
-			for (Class<?> contract : ClassUtils.getAllInterfacesForClassAsSet(current)) {
-				names.add(contract.getName());
-			}
+			addInterfaces(current, names);
 			current = current.getSuperclass();
 		}
 		return names;
+	}
+
+	private static void addInterfaces(Class<?> type, Set<String> names) {
+		for (Class<?> contract : type.getInterfaces()) {
+			if (names.add(contract.getName())) {
+				addInterfaces(contract, names);
+			}
+		}
 	}
 
 	/**

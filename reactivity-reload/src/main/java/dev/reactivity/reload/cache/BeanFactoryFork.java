@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.aop.framework.autoproxy.AbstractAdvisorAutoProxyCreator;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractAutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -32,6 +34,8 @@ import dev.reactivity.reload.cache.ForkedMap.Change;
  *
  * The names of definitions are not in a map but in a list that is replaced as a whole.
  * What only speeds up look-ups by type is emptied on both sides.
+ *
+ * Creators of proxies, which remember aspects and advisors, are forked along.
  */
 /**
  * The state of a bean factory, forked for the thread that makes new beans. For one thread
@@ -65,6 +69,8 @@ public final class BeanFactoryFork {
 
 	private final Map<String, ForkedMap<Object, Object>> maps = new LinkedHashMap<>();
 
+	private final Map<BeanPostProcessor, ProxyCreatorFork> creators = new LinkedHashMap<>();
+
 	private List<String> names = List.of();
 
 	private Set<String> forgotten = Set.of();
@@ -85,13 +91,13 @@ public final class BeanFactoryFork {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static ForkedMap<Object, Object> install(Field field, DefaultListableBeanFactory beanFactory) {
-		Map<Object, Object> present = (Map<Object, Object>) ReflectionUtils.getField(field, beanFactory);
+	static ForkedMap<Object, Object> install(Field field, Object owner) {
+		Map<Object, Object> present = (Map<Object, Object>) ReflectionUtils.getField(field, owner);
 		if (present == null) {
 			throw new IllegalStateException("field '%s' is empty".formatted(field));
 		}
 		ForkedMap<Object, Object> forked = new ForkedMap<>(present);
-		ReflectionUtils.setField(field, beanFactory, forked);
+		ReflectionUtils.setField(field, owner, forked);
 		return forked;
 	}
 
@@ -115,6 +121,13 @@ public final class BeanFactoryFork {
 		BY_NAME.forEach((name) -> map(name).keySet().removeAll(this.forgotten));
 		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(this.forgotten));
 		map("dependentBeanMap").values().removeIf((dependents) -> ((Set<?>) dependents).isEmpty());
+		for (BeanPostProcessor processor : this.beanFactory.getBeanPostProcessors()) {
+			if (processor instanceof AbstractAdvisorAutoProxyCreator creator) {
+				this.creators
+					.computeIfAbsent(creator, (key) -> new ProxyCreatorFork(creator, this.beanFactory, this.caches))
+					.open();
+			}
+		}
 	}
 
 	// The beans and those made inside of them.
@@ -161,6 +174,7 @@ public final class BeanFactoryFork {
 	public List<DisposableBean> discard() {
 		Map<String, List<Change<Object, Object>>> changes = new LinkedHashMap<>();
 		this.maps.forEach((name, map) -> changes.put(name, map.close(Set.of())));
+		this.creators.values().forEach(ProxyCreatorFork::discard);
 		end(this.names);
 		return made(changes);
 	}
@@ -204,12 +218,14 @@ public final class BeanFactoryFork {
 		rename(aliases);
 		Map<String, List<Change<Object, Object>>> inverse = new LinkedHashMap<>();
 		changes.forEach((name, changed) -> inverse.put(name, map(name).apply(changed)));
+		List<Runnable> creatorsBack = this.creators.values().stream().map(ProxyCreatorFork::commit).toList();
 		end(order);
 		return new Exchange(disposables(inverse), made(changes), () -> {
 			List<Change<Object, Object>> back = new ArrayList<>();
 			aliases.forEach((change) -> back.add(0, new Change<>(change.key(), change.after(), change.before())));
 			rename(back);
 			inverse.forEach((name, changed) -> map(name).apply(changed));
+			creatorsBack.forEach(Runnable::run);
 			end(before);
 		});
 	}

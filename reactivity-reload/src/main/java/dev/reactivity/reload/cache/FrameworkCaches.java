@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AbstractAutoProxyCreator;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -21,13 +23,21 @@ public final class FrameworkCaches {
 
 	private static final String HANDLER_MAPPING = "org.springframework.web.servlet.handler.AbstractHandlerMethodMapping";
 
+	private static final String TRANSACTIONS = "org.springframework.transaction.interceptor.TransactionAspectSupport";
+
 	private final Field mergedDefinitions;
 
 	private final Field registeredSingletons;
 
+	private final Field dependents;
+
 	private final Field definitionNames;
 
 	private final Field frozenDefinitionNames;
+
+	private final List<Field> advisedBeans;
+
+	private final @Nullable Field transactionManagers;
 
 	private final @Nullable Method processCandidateBean;
 
@@ -40,8 +50,13 @@ public final class FrameworkCaches {
 	public FrameworkCaches(ClassLoader classLoader) {
 		this.mergedDefinitions = field(AbstractBeanFactory.class, "mergedBeanDefinitions");
 		this.registeredSingletons = field(DefaultSingletonBeanRegistry.class, "registeredSingletons");
+		this.dependents = field(DefaultSingletonBeanRegistry.class, "dependentBeanMap");
 		this.definitionNames = field(DefaultListableBeanFactory.class, "beanDefinitionNames");
 		this.frozenDefinitionNames = field(DefaultListableBeanFactory.class, "frozenBeanDefinitionNames");
+		this.advisedBeans = List.of(field(AbstractAutoProxyCreator.class, "advisedBeans"),
+				field(AbstractAutoProxyCreator.class, "proxyTypes"));
+		Class<?> transactions = optional(TRANSACTIONS, classLoader);
+		this.transactionManagers = (transactions != null) ? field(transactions, "transactionManagerCache") : null;
 		this.processCandidateBean = candidateMethod(classLoader);
 	}
 
@@ -54,12 +69,18 @@ public final class FrameworkCaches {
 		return field;
 	}
 
-	private static @Nullable Method candidateMethod(ClassLoader classLoader) {
-		Class<?> owner;
+	private static @Nullable Class<?> optional(String className, ClassLoader classLoader) {
 		try {
-			owner = Class.forName(HANDLER_MAPPING, false, classLoader);
+			return Class.forName(className, false, classLoader);
 		}
 		catch (ClassNotFoundException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable Method candidateMethod(ClassLoader classLoader) {
+		Class<?> owner = optional(HANDLER_MAPPING, classLoader);
+		if (owner == null) {
 			return null; // not a web application
 		}
 		Method method = ReflectionUtils.findMethod(owner, "processCandidateBean", String.class);
@@ -130,6 +151,54 @@ public final class FrameworkCaches {
 			throw new IllegalStateException(HANDLER_MAPPING + " was not there when the application started");
 		}
 		ReflectionUtils.invokeMethod(this.processCandidateBean, handlerMapping, beanName);
+	}
+
+	// Where a creator of proxies remembers of each bean whether it is advised.
+	List<Field> advisedBeans() {
+		return this.advisedBeans;
+	}
+
+	/**
+	 * Let the creators of proxies look for aspects and advisors again, also for beans
+	 * that had none.
+	 * @param beanFactory the bean factory
+	 */
+	public void forgetAdvisors(DefaultListableBeanFactory beanFactory) {
+		for (BeanPostProcessor processor : beanFactory.getBeanPostProcessors()) {
+			if (processor instanceof AbstractAutoProxyCreator creator) {
+				creator.setBeanFactory(beanFactory); // begins with empty hands
+				this.advisedBeans.forEach((field) -> clear(ReflectionUtils.getField(field, creator)));
+			}
+		}
+	}
+
+	/**
+	 * Let a bean live on when another one is destroyed that it was made after.
+	 * @param beanFactory the bean factory
+	 * @param beanName the bean that is going to be destroyed
+	 * @param dependent the bean that is to be kept
+	 */
+	public void unlinkDependent(DefaultListableBeanFactory beanFactory, String beanName, String dependent) {
+		if (ReflectionUtils.getField(this.dependents, beanFactory) instanceof Map<?, ?> links
+				&& links.get(beanName) instanceof Set<?> names) {
+			names.remove(dependent);
+		}
+	}
+
+	/**
+	 * Let a transaction interceptor look up its transaction managers again.
+	 * @param interceptor the interceptor
+	 */
+	public void forgetTransactionManagers(Object interceptor) {
+		if (this.transactionManagers != null) {
+			clear(ReflectionUtils.getField(this.transactionManagers, interceptor));
+		}
+	}
+
+	private static void clear(@Nullable Object map) {
+		if (map instanceof Map<?, ?> entries) {
+			entries.clear();
+		}
 	}
 
 }

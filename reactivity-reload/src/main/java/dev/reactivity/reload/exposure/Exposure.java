@@ -20,6 +20,17 @@ public interface Exposure {
 	}
 
 	/**
+	 * Return the beans that classes reach in ways that the bean factory does not see.
+	 * Called before anything is touched.
+	 * @param classes the classes with a new generation
+	 * @param classLoader the class loader that sees the newest classes
+	 * @return the bean names
+	 */
+	default Set<String> reachedBy(Set<String> classes, ClassLoader classLoader) {
+		return Set.of();
+	}
+
+	/**
 	 * Return why beans cannot be exchanged here. Called before anything is touched.
 	 * @param beanNames the beans, exposed here or not
 	 * @return the reason, empty if they can

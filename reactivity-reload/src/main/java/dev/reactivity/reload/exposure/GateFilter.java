@@ -1,7 +1,6 @@
 package dev.reactivity.reload.exposure;
 
 import java.io.IOException;
-import java.util.function.Predicate;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -9,6 +8,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+
+import dev.reactivity.reload.shape.ShapeMove;
 
 /**
  * The gate as the outermost servlet filter. An asynchronous request passes it once for
@@ -25,11 +26,11 @@ public final class GateFilter implements Filter {
 	/**
 	 * Create the filter.
 	 * @param gate the gate
-	 * @param superseded tells whether a class was replaced
+	 * @param shapes moves what a session holds into new classes
 	 */
-	public GateFilter(RequestGate gate, Predicate<Class<?>> superseded) {
+	public GateFilter(RequestGate gate, ShapeMove shapes) {
 		this.gate = gate;
-		this.sessions = new SessionAttributes(superseded);
+		this.sessions = new SessionAttributes(shapes);
 	}
 
 	@Override
@@ -44,7 +45,7 @@ public final class GateFilter implements Filter {
 		}
 		try {
 			if (request instanceof HttpServletRequest httpRequest) {
-				this.sessions.dropSuperseded(httpRequest);
+				this.sessions.renew(httpRequest);
 			}
 			chain.doFilter(request, response);
 		}

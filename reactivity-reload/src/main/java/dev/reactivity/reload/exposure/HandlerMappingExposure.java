@@ -60,6 +60,9 @@ public final class HandlerMappingExposure implements Exposure {
 
 	@Override
 	public void attach(Set<String> beanNames) {
+		if (beanNames.contains(MAPPING)) {
+			return; // a new one has looked at all beans by itself
+		}
 		mapping()
 			.ifPresent((mapping) -> beanNames.forEach((beanName) -> this.caches.detectHandlers(mapping, beanName)));
 	}

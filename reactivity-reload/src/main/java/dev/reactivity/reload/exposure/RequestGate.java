@@ -51,6 +51,23 @@ public final class RequestGate {
 	}
 
 	/**
+	 * Pass the gate if it is open, for those who must not wait.
+	 * @return whether it was passed, and has to be left
+	 */
+	public boolean tryEnter() {
+		this.lock.lock();
+		try {
+			if (!this.closed) {
+				this.inside++;
+			}
+			return !this.closed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Leave after {@link #enter()}.
 	 */
 	public void leave() {

@@ -1,57 +1,52 @@
 package dev.reactivity.reload.exposure;
 
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.reload.shape.ShapeMove;
+import dev.reactivity.reload.shape.ShapeMove.UnmovableException;
 
 /**
  * The objects in an HTTP session. One whose class was replaced would fail a cast in the
- * new code, so it is dropped, with a line that says so; the rest of the session stays.
+ * new code, so it is moved into the new class, or dropped with a line that says so if
+ * that has another shape; the rest of the session stays.
  */
 final class SessionAttributes {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
 
-	private final Predicate<Class<?>> superseded;
+	private final ShapeMove shapes;
 
-	SessionAttributes(Predicate<Class<?>> superseded) {
-		this.superseded = superseded;
+	SessionAttributes(ShapeMove shapes) {
+		this.shapes = shapes;
 	}
 
-	void dropSuperseded(HttpServletRequest request) {
+	void renew(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session == null) {
 			return;
 		}
 		for (String name : Collections.list(session.getAttributeNames())) {
 			Object value = session.getAttribute(name);
-			if (isSuperseded(value) || contents(value).anyMatch(this::isSuperseded)) {
-				session.removeAttribute(name);
-				logger.info("Dropped session attribute '%s': the class of what it holds was replaced".formatted(name));
+			if (this.shapes.isOutdated(value)) {
+				renew(session, name, value);
 			}
 		}
 	}
 
-	private boolean isSuperseded(@Nullable Object value) {
-		return value != null && this.superseded.test(value.getClass());
-	}
-
-	private static Stream<?> contents(@Nullable Object value) {
-		if (value instanceof Collection<?> collection) {
-			return collection.stream();
+	private void renew(HttpSession session, String name, Object value) {
+		try {
+			session.setAttribute(name, this.shapes.move(value));
+			logger.debug("Moved session attribute '%s' into the new class of what it holds".formatted(name));
 		}
-		if (value instanceof Map<?, ?> map) {
-			return Stream.concat(map.keySet().stream(), map.values().stream());
+		catch (UnmovableException ex) {
+			session.removeAttribute(name);
+			logger.info("Dropped session attribute '%s': %s".formatted(name, ex.getMessage()));
 		}
-		return Stream.empty();
 	}
 
 }

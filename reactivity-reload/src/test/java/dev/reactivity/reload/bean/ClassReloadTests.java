@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
 
-import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
 import dev.reactivity.reload.fixture.ScenarioExtension;
 
@@ -252,13 +251,6 @@ class ClassReloadTests {
 				}
 				""");
 		assertThat(get("pen")).isEqualTo("[pen]");
-	}
-
-	@Test
-	void editOfAnAspectNeedsARestart() {
-		this.shop.start(ASPECTS, FRAME);
-		assertThat(Outcomes.restartReason(this.shop.edit(FRAME.replace("\"[\"", "\"{\""))))
-			.isEqualTo("shop.Frame is an aspect");
 	}
 
 }

@@ -16,6 +16,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 
+import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.shape.ShapeMove;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,9 +31,15 @@ class GateFilterTests {
 
 	private final RequestGate gate = new RequestGate();
 
-	private final GateFilter filter = new GateFilter(this.gate, (type) -> type == Old.class);
+	private final GateFilter filter = new GateFilter(this.gate, new ShapeMove(withoutOld()));
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	private static Generations withoutOld() {
+		Generations generations = new Generations(Old.class.getClassLoader());
+		generations.publish(generations.next(Map.of(), Set.of(Old.class.getName())));
+		return generations;
+	}
 
 	private void pass(MockFilterChain chain) throws Exception {
 		this.filter.doFilter(this.request, new MockHttpServletResponse(), chain);

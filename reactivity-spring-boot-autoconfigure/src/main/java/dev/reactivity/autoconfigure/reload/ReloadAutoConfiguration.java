@@ -36,6 +36,7 @@ import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.compile.CompileMode;
+import dev.reactivity.reload.exposure.CacheExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
@@ -63,7 +64,8 @@ public final class ReloadAutoConfiguration {
 	@ConditionalOnInitializedRestarter
 	@ConditionalOnBooleanProperty(name = "spring.devtools.restart.enabled", matchIfMissing = true)
 	@EnableConfigurationProperties({ ReloadProperties.class, DevToolsProperties.class })
-	@Import({ ServletReloadConfiguration.class, WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class })
+	@Import({ AspectReloadConfiguration.class, JpaReloadConfiguration.class, ServletReloadConfiguration.class,
+			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class })
 	static class DevToolsConfiguration {
 
 		// Leaves the verdict on every file to the listener, which sees all of them.
@@ -129,6 +131,11 @@ public final class ReloadAutoConfiguration {
 			Object kept = Restarter.getInstance()
 				.getOrAddAttribute(ReloadHistory.class.getName(), ReloadHistory::noEntries);
 			return new ReloadHistory((Deque<ReloadEntry>) kept);
+		}
+
+		@Bean
+		CacheExposure cacheExposure(GenericApplicationContext context) {
+			return new CacheExposure(context.getDefaultListableBeanFactory());
 		}
 
 		@Bean

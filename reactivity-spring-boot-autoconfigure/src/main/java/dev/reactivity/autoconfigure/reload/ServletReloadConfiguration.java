@@ -11,14 +11,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import dev.reactivity.reload.cache.FrameworkCaches;
-import dev.reactivity.reload.exposure.ControllerAdviceExposure;
 import dev.reactivity.reload.exposure.GateFilter;
 import dev.reactivity.reload.exposure.HandlerMappingExposure;
+import dev.reactivity.reload.exposure.MvcExposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.shape.ShapeMove;
 
 /**
  * The exposures of Spring MVC and the gate in front of it.
@@ -34,14 +36,20 @@ class ServletReloadConfiguration {
 	}
 
 	@Bean
-	ControllerAdviceExposure controllerAdviceExposure(GenericApplicationContext context) {
-		return new ControllerAdviceExposure(context, context.getDefaultListableBeanFactory());
+	MvcExposure mvcExposure(GenericApplicationContext context) {
+		return new MvcExposure(context, context.getDefaultListableBeanFactory(), (name) -> ReadBeans.of(name, context));
+	}
+
+	@Bean
+	FilterExposure filterExposure(WebApplicationContext context) {
+		return new FilterExposure(context,
+				(context instanceof TrackedServletContext tracked) ? tracked.filters() : null);
 	}
 
 	@Bean
 	FilterRegistrationBean<GateFilter> reloadGateFilter(RequestGate gate, Generations generations) {
 		FilterRegistrationBean<GateFilter> registration = new FilterRegistrationBean<>(
-				new GateFilter(gate, generations::isSuperseded));
+				new GateFilter(gate, new ShapeMove(generations)));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
 		registration.setAsyncSupported(true);

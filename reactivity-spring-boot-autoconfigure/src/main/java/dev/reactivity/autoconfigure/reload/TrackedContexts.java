@@ -4,8 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
-import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -15,8 +13,8 @@ import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.graph.ReloadGraph;
 
 /**
- * Application contexts whose bean factory tracks what beans read. Of the same classes
- * that Spring Boot would choose.
+ * Application contexts whose bean factory tracks what beans read. Of the same kinds that
+ * Spring Boot would choose.
  */
 final class TrackedContexts {
 
@@ -49,7 +47,7 @@ final class TrackedContexts {
 	private static final class Servlet {
 
 		static ConfigurableApplicationContext create(TrackingBeanFactory beanFactory) {
-			return new AnnotationConfigServletWebServerApplicationContext(beanFactory);
+			return new TrackedServletContext(beanFactory);
 		}
 
 	}
@@ -58,7 +56,7 @@ final class TrackedContexts {
 	private static final class Reactive {
 
 		static ConfigurableApplicationContext create(TrackingBeanFactory beanFactory) {
-			return new AnnotationConfigReactiveWebServerApplicationContext(beanFactory);
+			return new TrackedReactiveContext(beanFactory);
 		}
 
 	}

@@ -23,10 +23,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 import dev.reactivity.reload.cache.FrameworkCaches;
-import dev.reactivity.reload.exposure.ControllerAdviceExposure;
+import dev.reactivity.reload.exposure.AspectExposure;
+import dev.reactivity.reload.exposure.CacheExposure;
+import dev.reactivity.reload.exposure.EntityExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.HandlerMappingExposure;
+import dev.reactivity.reload.exposure.MvcExposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.exposure.WebFluxExposure;
 import dev.reactivity.reload.load.Generations;
@@ -133,17 +136,29 @@ class ReloadAutoConfigurationTests {
 	}
 
 	@Test
-	void applicationWithoutAWebServerHasEventListenersOnly() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(Exposure.class)
-			.hasSingleBean(EventListenerExposure.class)
-			.doesNotHaveBean(FilterRegistrationBean.class));
+	void applicationWithoutAWebServerHasNoWebExposures() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBeansOfType(Exposure.class).values()).extracting(Object::getClass)
+				.containsExactlyInAnyOrder(EventListenerExposure.class, CacheExposure.class, AspectExposure.class,
+						EntityExposure.class);
+			assertThat(context).doesNotHaveBean(FilterRegistrationBean.class);
+		});
+	}
+
+	@Test
+	void applicationWithoutAspectsOrEntitiesHasNoExposureOfThem() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.aspectj", "org.springframework.orm"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(HotReload.class)
+				.doesNotHaveBean(AspectExposure.class)
+				.doesNotHaveBean(EntityExposure.class));
 	}
 
 	@Test
 	void servletApplicationHasAGateAroundEverything() {
 		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS).run((context) -> {
 			assertThat(context).hasSingleBean(HandlerMappingExposure.class)
-				.hasSingleBean(ControllerAdviceExposure.class)
+				.hasSingleBean(MvcExposure.class)
 				.doesNotHaveBean(WebFluxExposure.class);
 			FilterRegistrationBean<?> gate = context.getBean("reloadGateFilter", FilterRegistrationBean.class);
 			assertThat(gate.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE);

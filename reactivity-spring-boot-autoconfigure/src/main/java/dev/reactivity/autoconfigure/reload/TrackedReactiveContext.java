@@ -1,0 +1,32 @@
+package dev.reactivity.autoconfigure.reload;
+
+import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
+import org.springframework.http.server.reactive.HttpHandler;
+
+import dev.reactivity.reload.bean.TrackingBeanFactory;
+import dev.reactivity.reload.exposure.SwitchableHttpHandler;
+
+/**
+ * A reactive web application context whose web server gets a handler that can be
+ * exchanged.
+ */
+final class TrackedReactiveContext extends AnnotationConfigReactiveWebServerApplicationContext {
+
+	private final SwitchableHttpHandler server = new SwitchableHttpHandler(super::getHttpHandler);
+
+	TrackedReactiveContext(TrackingBeanFactory beanFactory) {
+		super(beanFactory);
+	}
+
+	// Not a bean, or there would be two handlers.
+	SwitchableHttpHandler server() {
+		return this.server;
+	}
+
+	@Override
+	protected HttpHandler getHttpHandler() {
+		this.server.renew();
+		return this.server;
+	}
+
+}

@@ -19,6 +19,12 @@ final class ClassPath {
 
 	private static final String LIBRARIES = "BOOT-INF/lib/";
 
+	private static final String REACTIVE = "(netty|reactor|reactive-streams|spring-webflux|"
+			+ "spring-boot-(webflux|reactor|netty|http-codec)).*";
+
+	private static final String SERVLET_AND_DATA = ".*(webmvc|tomcat|servlet|thymeleaf|h2-|hibernate|Hikari|jpa|jdbc|"
+			+ "-orm-|-sql-|persistence|spring-data|boot-data|actuator|health).*";
+
 	private ClassPath() {
 	}
 
@@ -26,6 +32,20 @@ final class ClassPath {
 	static List<Path> withDevTools() {
 		Set<String> packaged = packaged();
 		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-"));
+	}
+
+	/** The same with Spring Security, which the shop does without. */
+	static List<Path> withSecurity() {
+		Set<String> packaged = packaged();
+		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-")
+				|| name.matches("spring-(boot-)?security-.*"));
+	}
+
+	/** What a small application on WebFlux and Netty needs, with DevTools. */
+	static List<Path> reactive() {
+		Set<String> packaged = packaged();
+		return jars((name) -> name.startsWith("spring-boot-devtools-") || name.matches(REACTIVE)
+				|| (packaged.contains(name) && !name.matches(SERVLET_AND_DATA)));
 	}
 
 	static List<Path> withoutDevTools() {

@@ -31,8 +31,8 @@ final class Compiler {
 
 	private final List<Path> classPath;
 
-	Compiler(Path classes, List<Path> jars) {
-		this.classPath = Stream.concat(Stream.of(classes), jars.stream()).toList();
+	Compiler(List<Path> classes, List<Path> jars) {
+		this.classPath = Stream.concat(classes.stream(), jars.stream()).toList();
 	}
 
 	/**

@@ -55,8 +55,25 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
-		return start(new Workspace(jars, (source) -> {
-		}), jars, jvmOptions, arguments);
+		return start(unchanged(Path.of("src/main"), jars), jars, jvmOptions, arguments);
+	}
+
+	/** With DevTools and a second module, which is empty yet. */
+	static RunningDemo startWithModule() {
+		List<Path> jars = ClassPath.withDevTools();
+		Workspace workspace = unchanged(Path.of("src/main"), jars);
+		workspace.addModule();
+		return start(workspace, jars, List.of(), "--reactivity.reload.compile=never");
+	}
+
+	/** With DevTools, another application than the shop. */
+	static RunningDemo start(Path original, List<Path> jars) {
+		return start(unchanged(original, jars), jars, List.of(), "--reactivity.reload.compile=never");
+	}
+
+	private static Workspace unchanged(Path original, List<Path> jars) {
+		return new Workspace(original, jars, (source) -> {
+		});
 	}
 
 	private static RunningDemo start(Workspace workspace, List<Path> jars, List<String> jvmOptions,
@@ -68,7 +85,7 @@ final class RunningDemo implements AutoCloseable {
 		command.add("-XX:TieredStopAtLevel=1");
 		command.addAll(jvmOptions);
 		command.add("-cp");
-		command.add(ClassPath.join(Stream.concat(Stream.of(workspace.classes()), jars.stream())));
+		command.add(ClassPath.join(Stream.concat(workspace.classDirectories(), jars.stream())));
 		command.add("dev.reactivity.demo.DemoApplication");
 		command.add("--server.port=" + port);
 		command.add("--shop.market.every=1h");
@@ -134,10 +151,11 @@ final class RunningDemo implements AutoCloseable {
 		this.workspace.delete();
 	}
 
-	// What the last shop had to say can be read after the tests.
+	// What the shops had to say can be read after the tests.
 	private void keepLog() {
 		try {
-			Files.copy(this.log.file(), Path.of("target", "shop.log"), StandardCopyOption.REPLACE_EXISTING);
+			Files.copy(this.log.file(), Path.of("target", "shop-%d.log".formatted(this.process.pid())),
+					StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,8 +2,10 @@ package dev.reactivity.demo.reload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,17 +24,26 @@ final class Workspace {
 
 	private final Compiler compiler;
 
+	private final List<Path> directories = new ArrayList<>();
+
 	Workspace(List<Path> jars, Consumer<Path> preparation) {
+		this(Path.of("src/main"), jars, preparation);
+	}
+
+	/** A copy of another application than the shop. */
+	Workspace(Path original, List<Path> jars, Consumer<Path> preparation) {
 		try {
 			this.root = Files.createTempDirectory("shop");
-			FileSystemUtils.copyRecursively(Path.of("src/main"), this.root.resolve("src/main"));
+			FileSystemUtils.copyRecursively(original, this.root.resolve("src/main"));
 			FileSystemUtils.copyRecursively(this.root.resolve("src/main/resources"), classes());
+			Files.createDirectories(module());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		this.directories.add(classes());
 		javaSources().forEach(preparation);
-		this.compiler = new Compiler(classes(), jars);
+		this.compiler = new Compiler(List.of(classes(), module()), jars);
 		this.compiler.compile(javaSources()).forEach((file, bytes) -> write(classes().resolve(file), bytes));
 	}
 
@@ -42,6 +53,27 @@ final class Workspace {
 
 	Path classes() {
 		return this.root.resolve("target/classes");
+	}
+
+	/** Puts a second module on the class path, which has no class yet. */
+	void addModule() {
+		this.directories.add(module());
+	}
+
+	/** Where the classes of the second module are. */
+	Path module() {
+		return this.root.resolve("words/target/classes");
+	}
+
+	Stream<Path> classDirectories() {
+		return this.directories.stream();
+	}
+
+	/** Compiles a class of the second module. */
+	void compileIntoModule(String type, String text) {
+		Path source = this.root.resolve("words/src/main/java").resolve(BASE).resolve(type + ".java");
+		write(source, text.getBytes(StandardCharsets.UTF_8));
+		this.compiler.compile(List.of(source)).forEach((file, bytes) -> write(module().resolve(file), bytes));
 	}
 
 	/** The class file of a top-level class, such as {@code cart/Cart}. */

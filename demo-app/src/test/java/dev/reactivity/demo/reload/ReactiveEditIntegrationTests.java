@@ -1,0 +1,97 @@
+package dev.reactivity.demo.reload;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import dev.reactivity.demo.reload.Shop.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for edits of an application on WebFlux.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReactiveEditIntegrationTests {
+
+	@SuppressWarnings("NullAway.Init")
+	private RunningDemo kiosk;
+
+	@BeforeAll
+	void startKiosk() {
+		this.kiosk = RunningDemo.start(Path.of("src/test/apps/reactive"), ClassPath.reactive());
+	}
+
+	@AfterAll
+	void stopKiosk() {
+		this.kiosk.close();
+	}
+
+	@AfterEach
+	void assertNotRestarted() {
+		assertThat(this.kiosk.log().starts()).as("starts, with this in the log:\n%s", this.kiosk.log().reloadLines(0))
+			.isOne();
+	}
+
+	@Test
+	void handlersAreServedWhileAStreamIsOpen() {
+		CompletableFuture<Answer> stream = this.kiosk.shop().getLater("/greetings");
+		this.kiosk.edit("greeting/GreetingController.java", "Good morning", "Good evening");
+		this.kiosk.shop().awaitText("/greeting", "Good evening");
+		this.kiosk.edit("greeting/GreetingController.java", "	@GetMapping(\"/greeting\")", """
+				@GetMapping("/farewell")
+				Mono<String> leave() {
+					return Mono.just("Good night");
+				}
+
+				@GetMapping("/greeting")""");
+		this.kiosk.shop().awaitText("/farewell", "Good night");
+		assertThat(stream).isNotDone();
+	}
+
+	@Test
+	void routerFunctionIsAddedChangedAndDeleted() {
+		this.kiosk.change().add("greeting/Routes.java", Sources.configuration("greeting", "Routes", """
+				@Bean
+				org.springframework.web.reactive.function.server.RouterFunction<?> route() {
+					return org.springframework.web.reactive.function.server.RouterFunctions.route()
+						.GET("/route", (request) -> org.springframework.web.reactive.function.server.ServerResponse.ok()
+							.bodyValue("this way"))
+						.build();
+				}
+				""")).save();
+		this.kiosk.shop().awaitText("/route", "this way");
+		this.kiosk.edit("greeting/Routes.java", "this way", "that way");
+		this.kiosk.shop().awaitText("/route", "that way");
+		this.kiosk.change().delete("greeting/Routes.java").save();
+		this.kiosk.shop().await("/route", new Answer(404, ""));
+	}
+
+	@Test
+	void webFilterIsAddedAndDeleted() {
+		this.kiosk.change().add("greeting/Bouncer.java", """
+				package dev.reactivity.demo.greeting;
+				import org.springframework.web.server.ServerWebExchange;
+				import org.springframework.web.server.WebFilterChain;
+				@org.springframework.stereotype.Component
+				class Bouncer implements org.springframework.web.server.WebFilter {
+					public reactor.core.publisher.Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+						if (exchange.getRequest().getPath().value().equals("/backroom")) {
+							exchange.getResponse().setRawStatusCode(418);
+							return exchange.getResponse().setComplete();
+						}
+						return chain.filter(exchange);
+					}
+				}
+				""").save();
+		this.kiosk.shop().await("/backroom", new Answer(418, ""));
+		this.kiosk.change().delete("greeting/Bouncer.java").save();
+		this.kiosk.shop().await("/backroom", new Answer(404, ""));
+	}
+
+}

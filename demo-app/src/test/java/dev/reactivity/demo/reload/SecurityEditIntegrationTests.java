@@ -1,0 +1,55 @@
+package dev.reactivity.demo.reload;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.reactivity.demo.reload.Shop.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for edits of who may do what. The shop starts with its doors closed, as Spring
+ * Security does by default, and is opened by an edit.
+ */
+class SecurityEditIntegrationTests extends ReloadScenario {
+
+	@Override
+	RunningDemo start() {
+		RunningDemo demo = RunningDemo.start(ClassPath.withSecurity(), List.of(), "--reactivity.reload.compile=never");
+		try {
+			open(demo);
+			return demo;
+		}
+		catch (RuntimeException | AssertionError ex) {
+			demo.close();
+			throw ex;
+		}
+	}
+
+	private static void open(RunningDemo demo) {
+		assertThat(demo.shop().get("/api/greeting").status()).isEqualTo(401);
+		demo.change().add("greeting/Doors.java", Sources.configuration("greeting", "Doors", """
+				@Bean
+				org.springframework.security.web.SecurityFilterChain chain(
+						org.springframework.security.config.annotation.web.builders.HttpSecurity http) {
+					return http.csrf((csrf) -> csrf.disable())
+						.authorizeHttpRequests((requests) -> requests.requestMatchers("/api/safe").denyAll()
+							.anyRequest().permitAll())
+						.build();
+				}
+				""")).save();
+		demo.shop().awaitText("/api/greeting", "");
+		assertThat(demo.log().starts()).isOne();
+	}
+
+	@Test
+	void changedRulesAreInForce() {
+		demo().edit("greeting/Doors.java", "/api/safe", "/api/products/*");
+		shop().await("/api/products/1", new Answer(403, ""));
+		demo().edit("greeting/Doors.java", "/api/products/*", "/api/safe");
+		shop().awaitText("/api/products/1", "Teapot");
+		assertReloaded();
+	}
+
+}

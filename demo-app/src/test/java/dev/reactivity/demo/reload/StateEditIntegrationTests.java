@@ -1,0 +1,110 @@
+package dev.reactivity.demo.reload;
+
+import org.junit.jupiter.api.Test;
+
+import dev.reactivity.demo.reload.Shop.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what becomes of state that is made of classes an edit replaces: tables,
+ * session attributes and caches.
+ */
+class StateEditIntegrationTests extends ReloadScenario {
+
+	private static final String CACHING = """
+			package dev.reactivity.demo.greeting;
+			@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+			@org.springframework.cache.annotation.EnableCaching
+			class CachingConfiguration {
+				@org.springframework.context.annotation.Bean
+				org.springframework.cache.CacheManager cacheManager() {
+					return new org.springframework.cache.concurrent.ConcurrentMapCacheManager();
+				}
+			}
+			""";
+
+	@Test
+	void lossOfRowsIsAnnounced() {
+		assertThat(shop().orderCount()).isPositive();
+		long starts = demo().log().starts();
+		demo().edit("order/PurchaseOrder.java", "	@Id", "	private String note = \"\";\n\n	@Id");
+		awaitLine("The tables were made anew for the changed entities");
+		shop().await("/api/orders", new Answer(200, "[]"));
+		shop().awaitText("/api/products/1", "Teapot");
+		assertThat(shop().cartSize()).isPositive();
+		assertThat(demo().log().starts()).isEqualTo(starts);
+	}
+
+	@Test
+	void recordInTheSessionMovesAndOtherThingsAreDroppedWithALine() {
+		demo().change()
+			.add("cart/Wish.java", "package dev.reactivity.demo.cart;\nrecord Wish(String what) { }\n")
+			.add("cart/Grudge.java", "package dev.reactivity.demo.cart;\nclass Grudge { }\n")
+			.add("cart/WishController.java", Sources.controller("cart", "WishController", """
+					@GetMapping("/api/wish")
+					String wish(jakarta.servlet.http.HttpSession session) {
+						session.setAttribute("wish", java.util.List.of(new Wish("a pony")));
+						session.setAttribute("grudge", new Grudge());
+						return "wished";
+					}
+
+					@GetMapping("/api/wished")
+					String wished(jakarta.servlet.http.HttpSession session) {
+						Wish wish = (Wish) ((java.util.List<?>) session.getAttribute("wish")).get(0);
+						return "Still: " + wish.what() + " " + session.getAttribute("grudge");
+					}
+					"""))
+			.save();
+		shop().awaitText("/api/wish", "wished");
+		demo().change()
+			.edit("cart/Wish.java", "{ }", "{ String what(int times) { return this.what; } }")
+			.edit("cart/Grudge.java", "{ }", "{ int years = 3; }")
+			.edit("cart/WishController.java", "Still: ", "Even now: ")
+			.save();
+		shop().awaitText("/api/wished", "Even now: a pony null");
+		awaitLine("Dropped session attribute 'grudge': dev.reactivity.demo.cart.Grudge was replaced");
+		assertReloaded();
+	}
+
+	@Test
+	void cacheOfAReplacedClassForgets() {
+		demo().change()
+			.add("greeting/CachingConfiguration.java", CACHING)
+			.add("greeting/Forecast.java",
+					"package dev.reactivity.demo.greeting;\npublic record Forecast(String text) { }\n")
+			.add("greeting/Weather.java", """
+					package dev.reactivity.demo.greeting;
+					@org.springframework.stereotype.Service
+					public class Weather {
+						@org.springframework.cache.annotation.Cacheable("weather")
+						public Forecast forecast() {
+							return new Forecast("sun " + System.nanoTime());
+						}
+					}
+					""")
+			.add("greeting/WeatherController.java", Sources.controller("greeting", "WeatherController", """
+					private final Weather weather;
+
+					WeatherController(Weather weather) {
+						this.weather = weather;
+					}
+
+					@GetMapping("/api/weather")
+					String weather() {
+						Forecast forecast = this.weather.forecast();
+						return forecast.text();
+					}
+					"""))
+			.save();
+		shop().awaitText("/api/weather", "sun");
+		long starts = demo().log().starts();
+		assertThat(shop().get("/api/weather")).isEqualTo(shop().get("/api/weather"));
+		demo().edit("greeting/Weather.java", "sun ", "rain ");
+		shop().awaitText("/api/weather", "rain");
+		demo().edit("greeting/Forecast.java", "{ }", "{ public String text() { return this.text + \" later\"; } }");
+		shop().awaitText("/api/weather", "later");
+		assertThat(demo().log().starts()).isEqualTo(starts);
+	}
+
+}

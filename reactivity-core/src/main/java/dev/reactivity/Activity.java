@@ -35,6 +35,12 @@ final class Activity implements AutoCloseable {
 	/** The derived that a walk has to look at first, since it got too deep. */
 	@Nullable DerivedNode<?> deeper;
 
+	/** Whether functions are given up because of it. */
+	boolean unwinding;
+
+	/** Whether functions may call each other as deep as they like. */
+	boolean bottomless;
+
 	/** Entered and not yet closed. */
 	int uses;
 
@@ -161,6 +167,7 @@ final class Activity implements AutoCloseable {
 	DerivedNode<?> takeDeeper() {
 		DerivedNode<?> node = Objects.requireNonNull(this.deeper);
 		this.deeper = null;
+		this.unwinding = false;
 		return node;
 	}
 

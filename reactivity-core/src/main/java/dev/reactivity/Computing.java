@@ -23,7 +23,8 @@ final class Computing {
 	 * @param activity what the current thread is doing
 	 * @param node the derived
 	 * @param snapshot the revision to compute it in
-	 * @return {@link Memo#SHARED}, or the result of a derived that is part of a circle
+	 * @return {@link Memo#SHARED}, or the result of a derived that is part of a circle,
+	 * or {@link Memo#DEEPER} if the run was given up
 	 */
 	static Memo shared(Activity activity, DerivedNode<?> node, long snapshot) {
 		activity.engine.lock.assertFree();
@@ -40,12 +41,11 @@ final class Computing {
 				try {
 					result = node.computation.get();
 				}
-				catch (VirtualMachineError ex) {
-					// says something about this thread, nothing about the inputs
-					throw ex;
-				}
 				catch (Throwable ex) {
-					result = new Failure(ex);
+					result = Failure.of(ex);
+				}
+				if (activity.unwinding) {
+					return Memo.DEEPER;
 				}
 				if (frame.hasGoneItsOwnWay()) {
 					return ofOneThread(frame, node, result);
@@ -83,12 +83,8 @@ final class Computing {
 		try {
 			return node.computation.get();
 		}
-		catch (VirtualMachineError ex) {
-			// says something about this thread, nothing about the inputs
-			throw ex;
-		}
 		catch (Throwable ex) {
-			return new Failure(ex);
+			return Failure.of(ex);
 		}
 	}
 
@@ -140,7 +136,7 @@ final class Computing {
 	 * @param node the derived
 	 * @param before the result the view started from
 	 * @param view the view
-	 * @return the result
+	 * @return the result, or {@link Memo#DEEPER} if the run was given up
 	 */
 	static Memo inView(Activity activity, DerivedNode<?> node, @Nullable Memo before, View view) {
 		activity.engine.lock.assertFree();
@@ -157,6 +153,9 @@ final class Computing {
 		}
 		finally {
 			frame.leave();
+		}
+		if (activity.unwinding) {
+			return Memo.DEEPER;
 		}
 		long nanos = System.nanoTime() - start;
 		if (edges.size() == 0 && !(result instanceof Failure) && cycleDepth == Frame.NO_CYCLE) {

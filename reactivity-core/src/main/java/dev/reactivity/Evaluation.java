@@ -41,6 +41,13 @@ final class Evaluation {
 		if (running != null) {
 			throw Cycles.ofReads(node, running, activity);
 		}
+		Descent.checkGoesOn(activity);
+		Memo result = refresh(node, view, activity);
+		return (result != Memo.DEEPER) ? result
+				: Descent.fromBelow(activity, node, (next) -> refresh(next, view, activity));
+	}
+
+	private static Memo refresh(DerivedNode<?> node, View view, Activity activity) {
 		Memo clean = view.clean(node);
 		return (clean != null) ? clean : new Evaluation(activity, view).resolve(node);
 	}
@@ -74,6 +81,9 @@ final class Evaluation {
 				continue;
 			}
 			Memo result = finish(step);
+			if (result == Memo.DEEPER) {
+				return result;
+			}
 			this.steps.pop();
 			this.underCheck.remove(step.node);
 			if (this.steps.isEmpty()) {
@@ -92,7 +102,11 @@ final class Evaluation {
 		if (!step.changed && step.memo != null) {
 			return this.view.remember(step.node, step.memo);
 		}
-		return this.view.remember(step.node, Computing.inView(this.activity, step.node, step.memo, this.view));
+		if (Descent.isTooDeep(this.activity, step.node)) {
+			return Memo.DEEPER;
+		}
+		Memo result = Computing.inView(this.activity, step.node, step.memo, this.view);
+		return (result != Memo.DEEPER) ? this.view.remember(step.node, result) : result;
 	}
 
 	/** One derived on its way to being checked. */

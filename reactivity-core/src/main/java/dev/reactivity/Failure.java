@@ -13,6 +13,14 @@ final class Failure {
 		this.cause = cause;
 	}
 
+	// Return what a function has that threw, unless that says nothing about its inputs.
+	static Failure of(Throwable thrown) {
+		if (thrown instanceof VirtualMachineError error) {
+			throw error;
+		}
+		return new Failure(thrown);
+	}
+
 	// Return a result as it is for the reader: the value, or the exception thrown.
 	static @Nullable Object unwrap(@Nullable Object result) {
 		if (result instanceof Failure failure) {

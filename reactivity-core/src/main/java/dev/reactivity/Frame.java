@@ -33,6 +33,9 @@ final class Frame {
 	/** How many frames of all contexts are below. */
 	int ambientDepth;
 
+	/** How many functions of deriveds call each other here, this one included. */
+	int calls;
+
 	/** What runs here; null for code that is not tracked. */
 	@Nullable Node computation;
 
@@ -95,10 +98,15 @@ final class Frame {
 		return frame;
 	}
 
+	private static int callsBelow(Frame frame) {
+		return (frame.outer != null) ? frame.outer.calls : 0;
+	}
+
 	// Enter the run of a claimed computation, which marks what it sees where it saw the
 	// last.
 	static Frame running(Activity activity, Computation computation, long snapshot) {
 		Frame frame = enter(activity, computation, snapshot);
+		frame.calls = (computation instanceof DerivedNode) ? callsBelow(frame) + 1 : 0;
 		frame.dependencies = computation.dependencies;
 		frame.marks = computation.marks;
 		return frame;
@@ -107,6 +115,7 @@ final class Frame {
 	// Enter the run of a derived whose result is for one view only.
 	static Frame inView(Activity activity, DerivedNode<?> computation, View view) {
 		Frame frame = enter(activity, computation, view.snapshot);
+		frame.calls = callsBelow(frame) + 1;
 		frame.view = view;
 		frame.local = true;
 		frame.log = new ReadLog();
@@ -116,6 +125,7 @@ final class Frame {
 	// Enter late code of a computation, whose run has its frame elsewhere or has ended.
 	static Frame late(Activity activity, LateReads late, long snapshot, boolean tell) {
 		Frame frame = enter(activity, late.reader, snapshot);
+		frame.calls = callsBelow(frame);
 		frame.log = new ReadLog();
 		frame.late = late;
 		frame.isLate = true;
@@ -125,6 +135,7 @@ final class Frame {
 
 	static Frame untracked(Activity activity, long snapshot, boolean transparent) {
 		Frame frame = enter(activity, null, snapshot);
+		frame.calls = callsBelow(frame);
 		frame.transparent = transparent;
 		if (frame.outer != null) {
 			frame.view = frame.outer.view;

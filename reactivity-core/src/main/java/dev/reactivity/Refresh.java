@@ -1,8 +1,5 @@
 package dev.reactivity;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
 /*
  * How it fits together.
  *
@@ -64,8 +61,13 @@ final class Refresh {
 				throw Cycles.ofReads(node, running, activity);
 			}
 		}
+		Descent.checkGoesOn(activity);
 		Memo result = refresh(activity, node, snapshot, 0);
 		return (result != Memo.DEEPER) ? result : fromBelow(activity, node, snapshot);
+	}
+
+	private static Memo fromBelow(Activity activity, DerivedNode<?> node, long snapshot) {
+		return Descent.fromBelow(activity, node, (next) -> refresh(activity, next, snapshot, 0));
 	}
 
 	/**
@@ -78,7 +80,10 @@ final class Refresh {
 	static boolean haveChanged(Activity activity, Computation reader, long snapshot) {
 		Memo verdict = check(activity, reader, snapshot, 0);
 		while (verdict == Memo.DEEPER) {
-			fromBelow(activity, activity.takeDeeper(), snapshot);
+			DerivedNode<?> deeper = activity.takeDeeper();
+			if (refresh(activity, deeper, snapshot, 0) == Memo.DEEPER) {
+				fromBelow(activity, deeper, snapshot);
+			}
 			verdict = check(activity, reader, snapshot, 0);
 		}
 		return verdict == CHANGED;
@@ -108,6 +113,9 @@ final class Refresh {
 			}
 			if (verdict == UNCHANGED) {
 				node.confirm(runs, snapshot);
+			}
+			else if (Descent.isTooDeep(activity, node)) {
+				return Memo.DEEPER;
 			}
 			else if (node.tryClaim(activity.ambient.number)) {
 				if (node.runs == runs) {
@@ -166,30 +174,6 @@ final class Refresh {
 		}
 		Memo result = refresh(activity, derived, snapshot, depth + 1);
 		return (result == Memo.SHARED || result == Memo.DEEPER) ? result : CHANGED;
-	}
-
-	// Begin where a walk got too deep, and work upwards.
-	private static Memo fromBelow(Activity activity, DerivedNode<?> node, long snapshot) {
-		Deque<DerivedNode<?>> upwards = new ArrayDeque<>();
-		upwards.push(node);
-		while (true) {
-			DerivedNode<?> lowest = upwards.getFirst();
-			Memo result = refresh(activity, lowest, snapshot, 0);
-			if (result == Memo.DEEPER) {
-				DerivedNode<?> deeper = activity.takeDeeper();
-				if (upwards.contains(deeper) && deeper.tryClaim(activity.ambient.number)) {
-					// what was read is a circle, so it cannot be what would be read now
-					deeper.distrustMarks();
-					deeper.release();
-				}
-				upwards.push(deeper);
-				continue;
-			}
-			upwards.pop();
-			if (upwards.isEmpty()) {
-				return result;
-			}
-		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.reactivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,11 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for graphs that are deeper than the stack of a thread, or very wide. Only the
- * first computation of a chain calls from function to function, so the levels are read as
- * they are added; everything later has to do with a small stack.
+ * Tests for graphs that are deeper than the stack of a thread, or very wide. The first
+ * computation of a chain calls from function to function, if the levels have not been
+ * read as they were added.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DeepGraphTests extends EngineFixture {
@@ -38,6 +40,21 @@ class DeepGraphTests extends EngineFixture {
 		return last;
 	}
 
+	/** Build a chain that nobody has read, of functions that note their ends. */
+	private Derived<Integer> coldChain(int levels, int[] ends) {
+		Derived<Integer> last = this.context.derived(() -> this.a.get() + 1);
+		for (int i = 1; i < levels; i++) {
+			Derived<Integer> below = last;
+			int level = i;
+			last = this.context.derived(() -> {
+				int value = below.get() + 1;
+				ends[level]++;
+				return value;
+			});
+		}
+		return last;
+	}
+
 	private static void onASmallStack(Runnable body) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		Thread thread = new Thread(null, body, "small stack", SMALL_STACK);
@@ -50,6 +67,71 @@ class DeepGraphTests extends EngineFixture {
 			throw new IllegalStateException(ex);
 		}
 		assertThat(failure).hasValue(null);
+	}
+
+	@Test
+	void deepChainIsComputedForTheFirstTimeEachFunctionToItsEndOnce() {
+		onASmallStack(() -> {
+			int[] ends = new int[DEPTH];
+			Derived<Integer> last = coldChain(DEPTH, ends);
+			assertThat(last.get()).isEqualTo(DEPTH);
+			assertThat(Arrays.stream(ends).skip(1)).containsOnly(1);
+		});
+	}
+
+	@Test
+	void deepChainIsComputedForTheFirstTimeByAnEffectThatRunsOnce() {
+		onASmallStack(() -> {
+			Derived<Integer> last = coldChain(DEPTH, new int[DEPTH]);
+			effect("e", () -> log(last.get()));
+			assertThat(logged()).containsExactly("e", DEPTH);
+			this.a.set(1);
+			assertThat(logged()).containsExactly("e", DEPTH + 1);
+		});
+	}
+
+	@Test
+	void deepChainIsComputedForTheFirstTimeInsideABatch() {
+		onASmallStack(() -> {
+			Derived<Integer> last = coldChain(DEPTH, new int[DEPTH]);
+			try (Batch batch = Batch.open(this.context)) {
+				this.a.set(5);
+				assertThat(last.get()).isEqualTo(5 + DEPTH);
+				batch.rollback();
+			}
+			assertThat(last.get()).isEqualTo(DEPTH);
+		});
+	}
+
+	@Test
+	void functionThatCatchesEverythingDoesNotKeepWhatItCaughtInADeepChain() {
+		Derived<Integer> bottom = coldChain(150, new int[150]);
+		Derived<Integer> last = bottom;
+		for (int i = 0; i < 150; i++) {
+			Derived<Integer> below = last;
+			last = this.context.derived(() -> {
+				try {
+					return below.get();
+				}
+				catch (Throwable ex) {
+					log(ex);
+					return -1;
+				}
+			});
+		}
+		assertThat(last.get()).isEqualTo(150);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 129, 150, 300 })
+	void circleOfManyIsToldToWhomeverReadsIt(int length) {
+		List<Derived<Integer>> ring = new ArrayList<>();
+		for (int i = 0; i < length; i++) {
+			int next = (i + 1) % length;
+			ring.add(derived("d" + i, () -> ring.get(next).get() + 1));
+		}
+		assertThatExceptionOfType(ReactiveCycleException.class).isThrownBy(ring.get(0)::get);
+		assertThatExceptionOfType(ReactiveCycleException.class).isThrownBy(ring.get(length / 2)::get);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.reactivity;
 
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -22,8 +23,12 @@ final class EffectNode extends Computation implements Effect {
 
 	private final @Nullable Consumer<Throwable> onError;
 
-	/** The effect in whose run this one was created. */
-	private final @Nullable EffectNode owner;
+	/** Whose inner effect this is, and those next to it. Guarded by the commit lock. */
+	@Nullable Possessions home;
+
+	@Nullable EffectNode older;
+
+	@Nullable EffectNode younger;
 
 	/** What the last run has left behind. Guarded by the commit lock. */
 	private volatile @Nullable Possessions possessions;
@@ -40,14 +45,12 @@ final class EffectNode extends Computation implements Effect {
 	/** Written under the commit lock. */
 	private volatile boolean closed;
 
-	private EffectNode(Builder options, @Nullable EffectNode owner) {
+	private EffectNode(Builder options) {
 		super(options.context.engine, options.name);
 		this.id = isNamed() ? reference().id() : this.engine.nextId();
 		this.body = options.body;
 		this.scheduler = options.scheduler;
 		this.onError = options.onError;
-		this.owner = owner;
-		this.engine.registry.add(this);
 	}
 
 	static EffectNode create(Builder options) {
@@ -58,12 +61,14 @@ final class EffectNode extends Computation implements Effect {
 						+ "' must not create an effect while it is computed; create it in an effect or outside");
 			}
 			EffectNode owner = (!options.detached && running instanceof EffectNode effect) ? effect : null;
-			EffectNode effect = new EffectNode(options, owner);
+			EffectNode effect = new EffectNode(options);
 			if (owner != null) {
 				owner.own(effect);
 			}
+			else {
+				effect.engine.registry.add(effect);
+			}
 			if (!options.deferred) {
-				effect.forced = true;
 				effect.trigger(activity);
 			}
 			return effect;
@@ -87,6 +92,13 @@ final class EffectNode extends Computation implements Effect {
 			possessions().add(child);
 			return child;
 		});
+	}
+
+	// Add the inner effects to a list; under the commit lock.
+	void copyInnerTo(List<Node> list) {
+		if (this.possessions != null) {
+			this.possessions.copyTo(list);
+		}
 	}
 
 	private Possessions possessions() {
@@ -147,9 +159,8 @@ final class EffectNode extends Computation implements Effect {
 		}
 		this.closed = true;
 		Subscriptions.drop(this);
-		Possessions owned = (this.owner != null) ? this.owner.possessions : null;
-		if (owned != null) {
-			owned.remove(this);
+		if (this.home != null) {
+			this.home.remove(this);
 		}
 		return true;
 	}
@@ -239,7 +250,7 @@ final class EffectNode extends Computation implements Effect {
 					return;
 				}
 			}
-			if (!this.forced && !hasChanged(activity, snapshot)) {
+			if (!this.forced && before > 0 && !hasChanged(activity, snapshot)) {
 				if (confirm(before, snapshot)) {
 					return;
 				}
@@ -291,6 +302,9 @@ final class EffectNode extends Computation implements Effect {
 	private void finish(Activity activity) {
 		release();
 		if (this.closed) {
+			this.engine.lock.lock();
+			Subscriptions.drop(this);
+			this.engine.lock.unlock();
 			cleanUpForGood(activity);
 		}
 		Flush flush = activity.flush();

@@ -64,10 +64,12 @@ final class EffectRun {
 		}
 		Frame frame = Frame.untracked(this.activity, snapshot, false);
 		try {
-			for (EffectNode child : left.children()) {
+			Engine engine = this.effect.engine;
+			for (EffectNode child = engine.locked(left::takeNewest); child != null; child = engine
+				.locked(left::takeNewest)) {
 				child.close();
 			}
-			for (Runnable cleanup : left.cleanups()) {
+			for (Runnable cleanup = left.takeCleanup(); cleanup != null; cleanup = left.takeCleanup()) {
 				runCleanup(cleanup);
 			}
 		}

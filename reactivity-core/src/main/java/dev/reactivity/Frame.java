@@ -14,7 +14,20 @@ final class Frame {
 	/** Where a result that ran into no circle stands. */
 	static final int NO_CYCLE = Integer.MAX_VALUE;
 
-	private static final long[] NOTHING = {};
+	/** Code in this frame still belongs to the computation below it. */
+	private static final int TRANSPARENT = 1;
+
+	/** The results in this frame are for its view only. */
+	private static final int LOCAL = 2;
+
+	/** This is late code of a run. */
+	private static final int LATE = 4;
+
+	/** Each late read is told at once. */
+	private static final int TELLS_LATE = 8;
+
+	/** Something was read that only this thread has computed. */
+	private static final int OWN_WAY = 16;
 
 	/** How far back a repeated read is looked for before a log is worth it. */
 	private static final int LOOK_BACK = 16;
@@ -37,40 +50,26 @@ final class Frame {
 	int calls;
 
 	/** What runs here; null for code that is not tracked. */
-	@Nullable Node computation;
-
-	/** Whether code in this frame still belongs to the computation below it. */
-	boolean transparent;
+	@Nullable Computation computation;
 
 	/** The revision that everything in this frame sees. */
 	long snapshot;
 
-	/** What the computation read last time, or nothing if it keeps a log. */
-	private Node[] dependencies = Node.NONE;
+	/** How this frame is special. */
+	private int traits;
 
-	private long[] marks = NOTHING;
-
+	/** How far this run has read what the one before has read. */
 	private int cursor;
 
+	/** What has been read, from the first difference to the run before on. */
 	private @Nullable ReadLog log;
 
 	private @Nullable View view;
 
-	/** Whether the results in this frame are for its view only. */
-	private boolean local;
-
 	/** What gathers the late reads of this run, once somebody has asked. */
 	@Nullable LateReads late;
 
-	/** Whether this is late code of a run, and whether each read is told at once. */
-	private boolean isLate;
-
-	private boolean tellsLate;
-
-	/** Whether something was read that only this thread has computed. */
-	private boolean ownWay;
-
-	private int cycleDepth = NO_CYCLE;
+	private int cycleDepth;
 
 	private Frame(Activity activity, @Nullable Frame outer) {
 		this.activity = activity;
@@ -79,67 +78,72 @@ final class Frame {
 	}
 
 	// Enter a frame, one that has been left before if possible.
-	private static Frame enter(Activity activity, @Nullable Node computation, long snapshot) {
+	private static Frame enter(Activity activity, @Nullable Computation computation, long snapshot, int traits) {
 		Frame outer = activity.frame;
 		Frame frame = (outer != null) ? outer.inner : activity.bottom;
 		if (frame == null) {
-			frame = new Frame(activity, outer);
-			if (outer != null) {
-				outer.inner = frame;
-			}
-			else {
-				activity.bottom = frame;
-			}
+			frame = create(activity, outer);
 		}
 		frame.ambientDepth = activity.ambient.depth++;
+		frame.calls = (outer != null) ? outer.calls : 0;
 		frame.computation = computation;
 		frame.snapshot = snapshot;
+		frame.traits = traits;
+		frame.cursor = 0;
+		frame.cycleDepth = NO_CYCLE;
 		activity.frame = frame;
 		return frame;
 	}
 
-	private static int callsBelow(Frame frame) {
-		return (frame.outer != null) ? frame.outer.calls : 0;
+	private static Frame create(Activity activity, @Nullable Frame outer) {
+		Frame frame = new Frame(activity, outer);
+		if (outer != null) {
+			outer.inner = frame;
+		}
+		else {
+			activity.bottom = frame;
+		}
+		return frame;
 	}
 
-	// Enter the run of a claimed computation, which marks what it sees where it saw the
+	// Enter the run of a derived that is claimed; it marks what it sees where it saw the
 	// last.
-	static Frame running(Activity activity, Computation computation, long snapshot) {
-		Frame frame = enter(activity, computation, snapshot);
-		frame.calls = (computation instanceof DerivedNode) ? callsBelow(frame) + 1 : 0;
-		frame.dependencies = computation.dependencies;
-		frame.marks = computation.marks;
+	static Frame running(Activity activity, DerivedNode<?> computation, long snapshot) {
+		Frame frame = enter(activity, computation, snapshot, 0);
+		frame.calls++;
+		return frame;
+	}
+
+	// The same for an effect.
+	static Frame running(Activity activity, EffectNode computation, long snapshot) {
+		Frame frame = enter(activity, computation, snapshot, 0);
+		frame.calls = 0;
 		return frame;
 	}
 
 	// Enter the run of a derived whose result is for one view only.
 	static Frame inView(Activity activity, DerivedNode<?> computation, View view) {
-		Frame frame = enter(activity, computation, view.snapshot);
-		frame.calls = callsBelow(frame) + 1;
+		Frame frame = enter(activity, computation, view.snapshot, LOCAL);
+		frame.calls++;
 		frame.view = view;
-		frame.local = true;
 		frame.log = new ReadLog();
 		return frame;
 	}
 
 	// Enter late code of a computation, whose run has its frame elsewhere or has ended.
 	static Frame late(Activity activity, LateReads late, long snapshot, boolean tell) {
-		Frame frame = enter(activity, late.reader, snapshot);
-		frame.calls = callsBelow(frame);
+		Frame frame = enter(activity, late.reader, snapshot, tell ? LATE | TELLS_LATE : LATE);
 		frame.log = new ReadLog();
 		frame.late = late;
-		frame.isLate = true;
-		frame.tellsLate = tell;
 		return frame;
 	}
 
 	static Frame untracked(Activity activity, long snapshot, boolean transparent) {
-		Frame frame = enter(activity, null, snapshot);
-		frame.calls = callsBelow(frame);
-		frame.transparent = transparent;
-		if (frame.outer != null) {
-			frame.view = frame.outer.view;
-			frame.local = frame.outer.local;
+		Frame frame = enter(activity, null, snapshot, transparent ? TRANSPARENT : 0);
+		Frame outer = frame.outer;
+		if (outer != null) {
+			frame.view = outer.view;
+			frame.traits |= outer.traits & LOCAL;
 		}
 		return frame;
 	}
@@ -150,59 +154,67 @@ final class Frame {
 		if (this.computation == null && this.outer != null) {
 			this.outer.meetCycle(cycleDepth());
 		}
-		this.dependencies = Node.NONE;
-		this.log = null;
-		this.view = null;
-		this.late = null;
-		this.isLate = false;
-		this.tellsLate = false;
-		this.ownWay = false;
-		this.local = false;
-		this.cursor = 0;
-		this.transparent = false;
-		this.cycleDepth = NO_CYCLE;
+		// a look is cheaper than a write
+		if (this.log != null) {
+			this.log = null;
+		}
+		if (this.view != null) {
+			this.view = null;
+		}
+		if (this.late != null) {
+			this.late = null;
+		}
 	}
 
 	void track(Node node, long stamp) {
-		int index = this.cursor;
-		if (index < this.dependencies.length && this.dependencies[index].is(node)) {
-			this.marks[2 * index] = stamp;
-			this.cursor = index + 1;
+		Computation reader = this.computation;
+		if (reader != null && this.log == null) {
+			Node[] dependencies = reader.dependencies;
+			int index = this.cursor;
+			if (index < dependencies.length && dependencies[index].is(node)) {
+				reader.marks[2 * index] = stamp;
+				this.cursor = index + 1;
+				return;
+			}
+			if (index > 0 && dependencies[index - 1].is(node)) {
+				return;
+			}
 		}
-		else if (index == 0 || !this.dependencies[index - 1].is(node)) {
-			trackOutOfOrder(node, stamp);
+		if (reader != null) {
+			trackOutOfOrder(reader, node, stamp);
 		}
 	}
 
-	private void trackOutOfOrder(Node node, long stamp) {
-		if (this.computation == null) {
-			return;
-		}
+	private void trackOutOfOrder(Computation reader, Node node, long stamp) {
 		ReadLog reads = this.log;
 		if (reads == null) {
 			int from = Math.max(0, this.cursor - LOOK_BACK);
 			for (int i = this.cursor - 2; i >= from; i--) {
-				if (this.dependencies[i].is(node)) {
+				if (reader.dependencies[i].is(node)) {
 					return;
 				}
 			}
-			reads = new ReadLog(this.dependencies, this.marks, this.cursor);
+			reads = new ReadLog(reader.dependencies, reader.marks, this.cursor);
 			this.log = reads;
-			this.dependencies = Node.NONE;
-			this.cursor = 0;
 		}
-		if (reads.add(node, stamp) && this.tellsLate && this.late != null) {
+		if (reads.add(node, stamp) && this.late != null && is(TELLS_LATE)) {
 			this.late.add(node, stamp);
 		}
 	}
 
+	private boolean is(int trait) {
+		return (this.traits & trait) != 0;
+	}
+
 	boolean isLate() {
-		return this.isLate;
+		return is(LATE);
 	}
 
 	void track(DerivedNode<?> node, Memo memo) {
 		if (!memo.isPartOfCycle()) {
-			this.ownWay |= memo.stamp < 0;
+			if (memo.stamp < 0) {
+				this.traits |= OWN_WAY;
+			}
 			track(node, memo.stamp);
 			return;
 		}
@@ -215,11 +227,12 @@ final class Frame {
 	// Return what has been read if it differs from the run before, else null.
 	@Nullable ReadLog differences() {
 		ReadLog reads = this.log;
+		Computation reader = reader();
 		if (reads == null) {
-			return (this.cursor < this.dependencies.length) ? new ReadLog(this.dependencies, this.marks, this.cursor)
-					: null;
+			return (this.cursor < reader.dependencies.length)
+					? new ReadLog(reader.dependencies, reader.marks, this.cursor) : null;
 		}
-		return reads.copyTo(reader()) ? null : reads;
+		return reads.copyTo(reader) ? null : reads;
 	}
 
 	// Return what a run that failed depends on if it differs from the run before: what it
@@ -241,12 +254,13 @@ final class Frame {
 	}
 
 	private Computation reader() {
-		return (Computation) Objects.requireNonNull(this.computation);
+		return Objects.requireNonNull(this.computation);
 	}
 
 	// Return what has been read.
 	ReadLog reads() {
-		return (this.log != null) ? this.log : new ReadLog(this.dependencies, this.marks, this.cursor);
+		Computation reader = reader();
+		return (this.log != null) ? this.log : new ReadLog(reader.dependencies, reader.marks, this.cursor);
 	}
 
 	boolean hasRead() {
@@ -255,7 +269,7 @@ final class Frame {
 
 	// Return whether what comes out here is for this thread only.
 	boolean hasGoneItsOwnWay() {
-		return this.ownWay || cycleDepth() != NO_CYCLE;
+		return is(OWN_WAY) || cycleDepth() != NO_CYCLE;
 	}
 
 	// Return the world that code in this frame sees under the writes of the open batch.
@@ -271,7 +285,7 @@ final class Frame {
 
 	// Return whether results in this frame are for others too.
 	boolean isShared() {
-		return !this.local && this.activity.isPlain();
+		return !is(LOCAL) && this.activity.isPlain();
 	}
 
 	// Note that what happened here depends on a frame that is still running.
@@ -286,9 +300,9 @@ final class Frame {
 	}
 
 	// Return the computation that code in this frame belongs to.
-	@Nullable Node owner() {
+	@Nullable Computation owner() {
 		Frame frame = this;
-		while (frame.computation == null && frame.transparent && frame.outer != null) {
+		while (frame.computation == null && frame.is(TRANSPARENT) && frame.outer != null) {
 			frame = frame.outer;
 		}
 		return frame.computation;

@@ -18,7 +18,7 @@ final class LateReads {
 	final ReactiveContext context;
 
 	/** The computation that reads. */
-	final Node reader;
+	final Computation reader;
 
 	/** The run of an asynchronous derived that this belongs to, if it is one. */
 	volatile @Nullable AsyncRun<?> run;
@@ -28,7 +28,7 @@ final class LateReads {
 	/** Written by the thread of the run, before late code can exist. */
 	private volatile @Nullable Signal<List<Read>> reads;
 
-	LateReads(Node reader) {
+	LateReads(Computation reader) {
 		this.context = reader.engine.context;
 		this.reader = reader;
 	}

@@ -2,43 +2,75 @@ package dev.reactivity;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of an effect leaves behind: inner effects and cleanups, to be closed before
- * the next run. Guarded by the commit lock.
+ * the next run. The inner effects are linked through themselves, since there may be very
+ * many of them. Guarded by the commit lock.
  */
 final class Possessions {
 
-	/** Oldest first. */
-	private final Set<EffectNode> children = new LinkedHashSet<>();
+	private @Nullable EffectNode newest;
 
 	/** Newest first. */
-	private final Deque<Runnable> cleanups = new ArrayDeque<>();
+	private @Nullable Deque<Runnable> cleanups;
 
 	void add(EffectNode child) {
-		this.children.add(child);
-	}
-
-	void add(Runnable cleanup) {
-		this.cleanups.push(cleanup);
+		EffectNode older = this.newest;
+		child.older = older;
+		if (older != null) {
+			older.younger = child;
+		}
+		this.newest = child;
+		child.home = this;
 	}
 
 	void remove(EffectNode child) {
-		this.children.remove(child);
+		EffectNode older = child.older;
+		EffectNode younger = child.younger;
+		if (younger != null) {
+			younger.older = older;
+		}
+		else if (child.is(this.newest)) {
+			this.newest = older;
+		}
+		if (older != null) {
+			older.younger = younger;
+		}
+		child.older = null;
+		child.younger = null;
+		child.home = null;
 	}
 
-	// Return the inner effects, newest first.
-	Deque<EffectNode> children() {
-		Deque<EffectNode> newestFirst = new ArrayDeque<>();
-		this.children.forEach(newestFirst::push);
-		return newestFirst;
+	// Take the inner effect that was created last of those that are left.
+	@Nullable EffectNode takeNewest() {
+		EffectNode taken = this.newest;
+		if (taken != null) {
+			remove(taken);
+		}
+		return taken;
 	}
 
-	// Return the cleanups, newest first.
-	Deque<Runnable> cleanups() {
-		return this.cleanups;
+	// Add the inner effects to a list, newest first.
+	void copyTo(List<Node> list) {
+		for (EffectNode child = this.newest; child != null; child = child.older) {
+			list.add(child);
+		}
+	}
+
+	void add(Runnable cleanup) {
+		if (this.cleanups == null) {
+			this.cleanups = new ArrayDeque<>();
+		}
+		this.cleanups.push(cleanup);
+	}
+
+	// Take the cleanup that was added last of those that are left.
+	@Nullable Runnable takeCleanup() {
+		return (this.cleanups != null) ? this.cleanups.poll() : null;
 	}
 
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes a context can show: effects, and values with a name. It holds none of them.
+ * Where the nodes are found that a context can show: effects that belong to no other, and
+ * what has a name. It holds none of them.
  */
 final class Registry {
 
@@ -53,10 +54,16 @@ final class Registry {
 			List<Node> nodes = new ArrayList<>();
 			for (WeakReference<Node> reference : this.references) {
 				Node node = reference.get();
-				if (node != null && isLive(node) && (node.isNamed() || node instanceof EffectNode)) {
+				if (node != null) {
 					nodes.add(node);
 				}
 			}
+			for (int i = 0; i < nodes.size(); i++) {
+				if (nodes.get(i) instanceof EffectNode effect) {
+					effect.copyInnerTo(nodes);
+				}
+			}
+			nodes.removeIf((node) -> !isLive(node) || !(node.isNamed() || node instanceof EffectNode));
 			return nodes;
 		});
 		List<Node> sorted = new ArrayList<>(new LinkedHashSet<>(live));

@@ -188,10 +188,13 @@ final class Subscriptions {
 		}
 	}
 
-	// Have an effect told of nothing any more.
+	// Have an effect told of nothing any more, and forget what it has read unless it
+	// runs.
 	static void drop(Computation reader) {
 		unsubscribeFrom(reader, 0);
-		reader.dependOn(Node.NONE, Computation.NO_MARKS);
+		if (reader.claim == 0) {
+			reader.dependOn(Node.NONE, Computation.NO_MARKS);
+		}
 	}
 
 	private static void unsubscribeFrom(Computation reader, int first) {

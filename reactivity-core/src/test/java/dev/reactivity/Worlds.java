@@ -15,12 +15,23 @@ final class Worlds {
 
 	/** Return a factory for each kind. */
 	static Stream<Named<Supplier<ReactiveContext>>> all() {
-		return Stream.of(Named.of("shared", Worlds::shared));
+		return Stream.of(Named.of("shared", Worlds::shared), Named.of("confined", Worlds::confined));
 	}
 
 	/** Return a new context for any number of threads. */
 	static ReactiveContext shared() {
-		return ReactiveContext.builder().name("shared").lostDependencyPolicy(LostDependencyPolicy.IGNORE).build();
+		return options("shared").build();
+	}
+
+	/** Return a new context for the current thread. */
+	static ReactiveContext confined() {
+		ReactiveContextBuilder options = options("confined");
+		options.confined = true;
+		return options.build();
+	}
+
+	private static ReactiveContextBuilder options(String name) {
+		return ReactiveContext.builder().name(name).lostDependencyPolicy(LostDependencyPolicy.IGNORE);
 	}
 
 }

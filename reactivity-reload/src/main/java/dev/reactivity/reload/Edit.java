@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanDefinitionStoreException;
@@ -13,10 +14,12 @@ import org.springframework.core.NestedExceptionUtils;
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.bean.BeanPlan;
 import dev.reactivity.reload.bean.BeanReloader;
+import dev.reactivity.reload.bean.OvertakenException;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.SwapFailedException;
 import dev.reactivity.reload.change.ChangeSet;
@@ -39,17 +42,20 @@ final class Edit {
 
 	private final StaticState statics;
 
+	private final BooleanSupplier overtaken;
+
 	private final long started;
 
 	private ReloadPlan plan;
 
 	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, StaticState statics, ChangeSet changes,
-			long started) {
+			BooleanSupplier overtaken, long started) {
 		this.analyzer = analyzer;
 		this.beans = beans;
 		this.generations = generations;
 		this.statics = statics;
 		this.changes = changes;
+		this.overtaken = overtaken;
 		this.started = started;
 		this.plan = ReloadPlan.begin(changes);
 	}
@@ -115,9 +121,12 @@ final class Edit {
 		}
 		try {
 			ClassLoader before = this.generations.current();
-			int inside = this.beans.apply(beanPlan, classLoader, properties, () -> publish(next));
+			int inside = this.beans.apply(beanPlan, classLoader, properties, this.overtaken, () -> publish(next));
 			this.statics.announce(this.plan.classes().keySet(), before);
 			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
+		}
+		catch (OvertakenException ex) {
+			return new Overtaken(this.plan, ReloadEngine.since(this.started));
 		}
 		catch (SwapFailedException ex) {
 			String message = properties.explain(ex).orElseGet(() -> describe(ex));

@@ -2,16 +2,21 @@ package dev.reactivity.reload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import dev.reactivity.Batch;
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.bean.BeanReloader;
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.graph.ReloadGraph;
+import dev.reactivity.reload.leak.GenerationSweep;
+import dev.reactivity.reload.leak.GenerationSweep.Swept;
 import dev.reactivity.reload.load.Generations;
 import dev.reactivity.reload.state.StaticState;
 
@@ -89,7 +94,18 @@ public final class ReloadEngine {
 	 * @param changes the files of the edit
 	 * @return how it ended
 	 */
-	public synchronized ReloadOutcome reload(ChangeSet changes) {
+	public ReloadOutcome reload(ChangeSet changes) {
+		return reload(changes, () -> false);
+	}
+
+	/**
+	 * Make an edit visible, unless another one comes before that is done.
+	 * @param changes the files of the edit
+	 * @param overtaken whether another edit has come. It is asked until the new beans are
+	 * made; then it is too late
+	 * @return how it ended
+	 */
+	public synchronized ReloadOutcome reload(ChangeSet changes, BooleanSupplier overtaken) {
 		long started = System.nanoTime();
 		ChangeSet all = this.pending.and(changes);
 		Thread thread = Thread.currentThread();
@@ -97,7 +113,7 @@ public final class ReloadEngine {
 		ReloadOutcome outcome;
 		try {
 			this.beans.sync();
-			outcome = edit(all, started);
+			outcome = edit(all, overtaken, started);
 		}
 		catch (InterruptedException ex) {
 			thread.interrupt();
@@ -110,24 +126,43 @@ public final class ReloadEngine {
 		finally {
 			thread.setContextClassLoader(classLoader);
 		}
-		boolean again = outcome instanceof Failed || outcome instanceof Awaiting;
-		if (outcome instanceof Failed || outcome instanceof Applied) {
+		boolean again = outcome instanceof Failed || outcome instanceof Awaiting || outcome instanceof Overtaken;
+		if (outcome instanceof Failed || outcome instanceof Applied || outcome instanceof Overtaken) {
 			this.beans.callbacks().after(outcome);
 		}
 		this.pending = again ? all : new ChangeSet(List.of());
 		return outcome;
 	}
 
-	private ReloadOutcome edit(ChangeSet changes, long started) throws InterruptedException {
+	private ReloadOutcome edit(ChangeSet changes, BooleanSupplier overtaken, long started) throws InterruptedException {
 		try (Batch batch = this.graph.edit()) {
 			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, this.statics, changes,
-					started)
+					overtaken, started)
 				.run();
 			if (!(outcome instanceof Applied) && !(outcome instanceof Unchanged)) {
 				batch.rollback();
 			}
 			return outcome;
 		}
+	}
+
+	/**
+	 * Let go of what is remembered of superseded classes.
+	 * @param sweep how to
+	 * @param hurried whether to end early, since an edit has come
+	 * @return what was done
+	 */
+	public synchronized Swept sweep(GenerationSweep sweep, BooleanSupplier hurried) {
+		return sweep.run(hurried);
+	}
+
+	/**
+	 * Find what holds a superseded generation.
+	 * @param sweep knows where to look
+	 * @return the way to it, empty if it is not known
+	 */
+	public synchronized Optional<String> holder(GenerationSweep sweep) {
+		return sweep.holder();
 	}
 
 	static Duration since(long started) {

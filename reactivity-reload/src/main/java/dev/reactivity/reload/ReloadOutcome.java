@@ -52,6 +52,16 @@ public sealed interface ReloadOutcome {
 	}
 
 	/**
+	 * Another edit came before this one was done. The old version keeps serving, and the
+	 * files are taken together with those of the other edit.
+	 *
+	 * @param plan what was going to be done
+	 * @param took how long it took
+	 */
+	record Overtaken(ReloadPlan plan, Duration took) implements ReloadOutcome {
+	}
+
+	/**
 	 * The edit needs a restart, for the reason in the plan.
 	 *
 	 * @param plan what was found

@@ -40,7 +40,7 @@ class ArchitectureTests {
 	@Test
 	void onlyTheCacheLooksIntoTheFrameworkAndOnlyTheShapeIntoValues() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state", ROOT + ".shape")
+			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state", ROOT + ".shape", ROOT + ".leak")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(Field.class, AccessibleObject.class, ReflectionUtils.class)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import dev.reactivity.reload.cache.BeanFactoryFork;
 import dev.reactivity.reload.cache.FrameworkCaches;
-import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.graph.Dependency;
@@ -263,16 +263,21 @@ public final class BeanReloader {
 	 * @param plan the plan
 	 * @param classLoader the class loader that sees the newest classes
 	 * @param properties the new values of properties
+	 * @param overtaken whether another edit has come, so that this one may be given up
 	 * @param made called when all is made, before requests come in again
 	 * @return how many requests were still under way after waiting for them
+	 * @throws OvertakenException if it was given up
 	 * @throws SwapFailedException if the beans could not be made
 	 * @throws InterruptedException if interrupted while waiting for requests
 	 */
-	public int apply(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties, Runnable made)
-			throws SwapFailedException, InterruptedException {
+	public int apply(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties, BooleanSupplier overtaken,
+			Runnable made) throws SwapFailedException, OvertakenException, InterruptedException {
+		if (overtaken.getAsBoolean()) {
+			throw new OvertakenException();
+		}
 		Replacement forward = replacement(plan, classLoader, properties);
 		Replacement back = this.swap.wayBack(forward, properties::undo);
-		int inside = exclusive(plan).isEmpty() ? beside(forward, back, properties, made)
+		int inside = exclusive(plan).isEmpty() ? beside(forward, back, properties, overtaken, made)
 				: destroyFirst(forward, back, properties, made);
 		this.participant.conclude();
 		this.baseline = baseline().after(plan, this.graph.classes());
@@ -280,11 +285,15 @@ public final class BeanReloader {
 		return inside;
 	}
 
-	private int beside(Replacement forward, Replacement back, PropertyEdit properties, Runnable made)
-			throws SwapFailedException, InterruptedException {
+	private int beside(Replacement forward, Replacement back, PropertyEdit properties, BooleanSupplier overtaken,
+			Runnable made) throws SwapFailedException, OvertakenException, InterruptedException {
 		Overlay overlay = new Overlay(this.swap, this.beanFactory, this.fork, this.exposures, this.participant, forward,
 				back);
 		overlay.prepare(properties.keys());
+		if (overtaken.getAsBoolean()) {
+			overlay.discard();
+			throw new OvertakenException();
+		}
 		int inside = closeGate(overlay);
 		try {
 			overlay.commit(made);
@@ -363,23 +372,6 @@ public final class BeanReloader {
 		enhancer.enhanceConfigurationClasses(prepared);
 		return new Replacement(classLoader, properties::apply, plan.beans(), definitions, aliases, plan.removed(),
 				List.copyOf(plan.fresh().names()));
-	}
-
-	/**
-	 * The state that the application runs with, for the next one to be compared with.
-	 *
-	 * @param application what the application itself defines
-	 * @param all the same with auto-configuration
-	 * @param classes the classes of the application
-	 */
-	private record Baseline(Definitions application, Definitions all, ClassGraph classes) {
-
-		Baseline after(BeanPlan plan, ClassGraph now) {
-			boolean complete = plan.fresh() != plan.application();
-			return new Baseline(plan.application(),
-					complete ? plan.fresh() : this.all.with(this.application, plan.application()), now);
-		}
-
 	}
 
 }

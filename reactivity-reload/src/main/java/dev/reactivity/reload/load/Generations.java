@@ -119,6 +119,31 @@ public final class Generations {
 	}
 
 	/**
+	 * Return how many generations have the newest life of a class, or are what the
+	 * application is seen through.
+	 * @return the number of generations in use
+	 */
+	public int usedCount() {
+		Register present = this.register;
+		Set<ClassLoader> used = new HashSet<>(present.newest().values());
+		if (present.number() > 0) {
+			used.add(present.current());
+		}
+		return used.size();
+	}
+
+	/**
+	 * Return whether a generation has the newest life of a class, or is what the
+	 * application is seen through.
+	 * @param generation the generation
+	 * @return {@code false} if it was superseded or dropped
+	 */
+	public boolean isInUse(GenerationClassLoader generation) {
+		Register present = this.register;
+		return generation.equals(present.current()) || present.newest().containsValue(generation);
+	}
+
+	/**
 	 * Return whether a class is an old life of a class that was reloaded or deleted
 	 * since.
 	 * @param type any class
@@ -131,7 +156,9 @@ public final class Generations {
 		}
 		String name = userClassName(type.getName());
 		GenerationClassLoader newest = this.register.newest().get(name);
-		return this.register.deleted().contains(name) || (newest != null && newest != loader);
+		boolean dropped = newest == null && loader instanceof GenerationClassLoader generation
+				&& generation.number() < this.register.number();
+		return dropped || this.register.deleted().contains(name) || (newest != null && newest != loader);
 	}
 
 	/**

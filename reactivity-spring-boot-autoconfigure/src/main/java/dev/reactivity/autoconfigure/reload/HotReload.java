@@ -1,9 +1,11 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,6 +18,8 @@ import dev.reactivity.reload.ReloadEngine;
 import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.leak.GenerationSweep;
+import dev.reactivity.reload.leak.GenerationSweep.Swept;
 
 /**
  * Hot reload of one running application. Gets ready in the background when the
@@ -28,6 +32,8 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 
 	private final EngineFactory factory;
 
+	private final GenerationSweep sweep;
+
 	private final Runnable onReady;
 
 	private final CompletableFuture<ReloadEngine> engine = new CompletableFuture<>();
@@ -35,10 +41,12 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 	/**
 	 * Create hot reload for one application.
 	 * @param factory puts the engine together
+	 * @param sweep lets go of superseded classes
 	 * @param onReady run in the background once edits can be taken
 	 */
-	HotReload(EngineFactory factory, Runnable onReady) {
+	HotReload(EngineFactory factory, GenerationSweep sweep, Runnable onReady) {
 		this.factory = factory;
+		this.sweep = sweep;
 		this.onReady = onReady;
 	}
 
@@ -64,9 +72,9 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		this.onReady.run();
 	}
 
-	ReloadOutcome reload(ChangeSet changes) throws InterruptedException {
+	ReloadOutcome reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
 		try {
-			return this.engine.get().reload(changes);
+			return this.engine.get().reload(changes, overtaken);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
@@ -74,6 +82,28 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 			ReloadPlan plan = ReloadPlan.begin(changes).restart(reason);
 			return new ReloadOutcome.RestartRequired(plan, Duration.ZERO);
 		}
+	}
+
+	/**
+	 * Let go of what is remembered of superseded classes.
+	 * @param hurried whether to end early
+	 * @return whether it came to its end
+	 */
+	boolean sweep(BooleanSupplier hurried) {
+		return engine().map((ready) -> {
+			Swept swept = ready.sweep(this.sweep, hurried);
+			logger.debug("Swept superseded classes: " + swept);
+			return swept.complete();
+		}).orElse(true);
+	}
+
+	Optional<String> holder() {
+		return engine().flatMap((ready) -> ready.holder(this.sweep));
+	}
+
+	private Optional<ReloadEngine> engine() {
+		boolean ready = this.engine.isDone() && !this.engine.isCompletedExceptionally();
+		return ready ? Optional.of(this.engine.join()) : Optional.empty();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.net.URL;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -40,6 +41,7 @@ import dev.reactivity.reload.exposure.CacheExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
+import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.load.Generations;
 
 /**
@@ -67,6 +69,8 @@ public final class ReloadAutoConfiguration {
 	@Import({ AspectReloadConfiguration.class, JpaReloadConfiguration.class, ServletReloadConfiguration.class,
 			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class })
 	static class DevToolsConfiguration {
+
+		private static final Duration IDLE = Duration.ofSeconds(1);
 
 		// Leaves the verdict on every file to the listener, which sees all of them.
 		@Bean
@@ -147,10 +151,10 @@ public final class ReloadAutoConfiguration {
 		@DependsOn("classPathFileSystemWatcher")
 		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
 				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
-				ReloadProperties properties, CompileOnSave compileOnSave) {
+				ReloadProperties properties, GenerationSweep sweep, CompileOnSave compileOnSave) {
 			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
 					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
-					matching(properties.getRestartOn())), compileOnSave::start);
+					matching(properties.getRestartOn())), sweep, compileOnSave::start);
 		}
 
 		private static Predicate<String> matching(Iterable<String> patterns) {
@@ -175,14 +179,30 @@ public final class ReloadAutoConfiguration {
 		}
 
 		@Bean
-		ChangeSetListener changeSetListener(HotReload hotReload, GenericApplicationContext context,
+		@ConditionalOnMissingBean
+		GenerationSweep generationSweep(GenericApplicationContext context, Generations generations,
+				ObjectProvider<ReloadWorld> world) {
+			return new GenerationSweep(context, generations, (name) -> {
+				ReloadWorld present = world.getIfAvailable();
+				return present != null && present.graph().file(name) != null;
+			});
+		}
+
+		@Bean
+		EditLoop editLoop(HotReload hotReload, GenericApplicationContext context, Generations generations,
 				DevToolsProperties devTools, ReloadProperties properties) {
 			Supplier<FileSystemWatcher> watchers = () -> {
 				FileSystemWatcher watcher = watcher(devTools, properties);
 				watcher.addSourceDirectories(DevTools.watchedDirectories());
 				return watcher;
 			};
-			return new ChangeSetListener(hotReload, context, new FullRestart(watchers));
+			GenerationBudget budget = new GenerationBudget(generations, properties.getMaxSupersededGenerations());
+			return new EditLoop(new EditWorker(hotReload, context, new FullRestart(watchers)::run, budget), IDLE);
+		}
+
+		@Bean
+		static ChangeSetListener changeSetListener(EditLoop edits) {
+			return new ChangeSetListener(edits);
 		}
 
 	}

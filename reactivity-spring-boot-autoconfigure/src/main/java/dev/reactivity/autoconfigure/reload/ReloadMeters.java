@@ -2,7 +2,9 @@ package dev.reactivity.autoconfigure.reload;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.context.event.EventListener;
@@ -11,16 +13,28 @@ import dev.reactivity.reload.ReloadApplied;
 import dev.reactivity.reload.ReloadFailed;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.ReloadRestarting;
+import dev.reactivity.reload.load.Generations;
 
 /**
- * The timer {@code reactivity.reloads}, by tier and outcome.
+ * The timer {@code reactivity.reloads}, by tier and outcome, and the gauge
+ * {@code reactivity.generations} of the generations of classes in memory, by whether they
+ * are in use or superseded.
  */
 final class ReloadMeters {
 
 	private final MeterRegistry registry;
 
-	ReloadMeters(MeterRegistry registry) {
+	ReloadMeters(MeterRegistry registry, Generations generations) {
 		this.registry = registry;
+		gauge("used", generations, Generations::usedCount);
+		gauge("superseded", generations, (present) -> present.liveCount() - present.usedCount());
+	}
+
+	private void gauge(String state, Generations generations, ToDoubleFunction<Generations> count) {
+		Gauge.builder("reactivity.generations", generations, count)
+			.description("Generations of reloaded classes in memory")
+			.tag("state", state)
+			.register(this.registry);
 	}
 
 	@EventListener

@@ -6,6 +6,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.reactivity.reload.load.Generations;
+
 /**
  * The meters of the reload, where there is a registry.
  */
@@ -15,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class ReloadMetersConfiguration {
 
 	@Bean
-	ReloadMeters reloadMeters(MeterRegistry registry) {
-		return new ReloadMeters(registry);
+	ReloadMeters reloadMeters(MeterRegistry registry, Generations generations) {
+		return new ReloadMeters(registry, generations);
 	}
 
 }

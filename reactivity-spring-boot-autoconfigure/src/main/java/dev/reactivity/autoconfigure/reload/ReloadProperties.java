@@ -37,6 +37,13 @@ public class ReloadProperties {
 	 */
 	private List<String> restartOn = new ArrayList<>();
 
+	/**
+	 * How many superseded generations of reloaded classes may stay in memory. If
+	 * something holds more of them, the application is restarted, and the log says what
+	 * holds them.
+	 */
+	private int maxSupersededGenerations = 32;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -67,6 +74,14 @@ public class ReloadProperties {
 
 	public void setRestartOn(List<String> restartOn) {
 		this.restartOn = restartOn;
+	}
+
+	public int getMaxSupersededGenerations() {
+		return this.maxSupersededGenerations;
+	}
+
+	public void setMaxSupersededGenerations(int maxSupersededGenerations) {
+		this.maxSupersededGenerations = maxSupersededGenerations;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
+import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
@@ -35,6 +36,9 @@ final class ReloadReport {
 		}
 		else if (outcome instanceof Unchanged) {
 			logger.debug("Nothing to reload in %s (%d ms)".formatted(plan.changes(), millis));
+		}
+		else if (outcome instanceof Overtaken) {
+			logger.debug("Taking %s together with what was saved since (%d ms)".formatted(plan.changes(), millis));
 		}
 		else if (outcome instanceof Awaiting awaited) {
 			String line = "Waiting for the rest of the build: " + line(awaited.message());

@@ -1,0 +1,83 @@
+package dev.reactivity.demo.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+
+/**
+ * What another JVM of this machine says about its memory.
+ */
+final class Jvm implements AutoCloseable {
+
+	private static final int COLLECTIONS = 3;
+
+	private final JMXConnector connector;
+
+	private final MBeanServerConnection connection;
+
+	Jvm(long pid) {
+		try {
+			VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+			String address = machine.startLocalManagementAgent();
+			machine.detach();
+			this.connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
+			this.connection = this.connector.getMBeanServerConnection();
+		}
+		catch (AttachNotSupportedException ex) {
+			throw new IllegalStateException("The JVM %d lets nobody look in".formatted(pid), ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Runs the garbage collector, then looks. */
+	Memory collect() {
+		try {
+			MemoryMXBean memory = ManagementFactory.getPlatformMXBean(this.connection, MemoryMXBean.class);
+			for (int i = 0; i < COLLECTIONS; i++) {
+				memory.gc();
+			}
+			long metaspace = ManagementFactory.getPlatformMXBeans(this.connection, MemoryPoolMXBean.class)
+				.stream()
+				.filter((pool) -> pool.getName().equals("Metaspace"))
+				.mapToLong((pool) -> pool.getUsage().getUsed())
+				.sum();
+			int classes = ManagementFactory.getPlatformMXBean(this.connection, ClassLoadingMXBean.class)
+				.getLoadedClassCount();
+			return new Memory(memory.getHeapMemoryUsage().getUsed(), metaspace, classes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.connector.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Bytes in use, and loaded classes.
+	 */
+	record Memory(long heap, long metaspace, int classes) {
+
+	}
+
+}

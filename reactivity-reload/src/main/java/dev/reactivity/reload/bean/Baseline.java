@@ -1,0 +1,26 @@
+package dev.reactivity.reload.bean;
+
+import dev.reactivity.reload.change.ClassGraph;
+
+/**
+ * The state that the application runs with, for the next one to be compared with.
+ *
+ * @param application what the application itself defines
+ * @param all the same with auto-configuration
+ * @param classes the classes of the application
+ */
+record Baseline(Definitions application, Definitions all, ClassGraph classes) {
+
+	/**
+	 * Return the state after a reload.
+	 * @param plan what was done
+	 * @param now the classes as they are now
+	 * @return the next state
+	 */
+	Baseline after(BeanPlan plan, ClassGraph now) {
+		boolean complete = plan.fresh() != plan.application();
+		return new Baseline(plan.application(),
+				complete ? plan.fresh() : this.all.with(this.application, plan.application()), now);
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.reactivity.reload.leak;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Member;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.reload.load.GenerationClassLoader;
+import dev.reactivity.reload.load.Generations;
+
+/**
+ * What belongs to classes that were superseded: the classes, their loaders, members and
+ * objects, and what names them, such as the key of a cache.
+ */
+final class OldClasses {
+
+	/** How deep a class is buried in the keys and values of caches at most. */
+	private static final int DEPTH = 4;
+
+	/** How many parts of a key or value are looked at, at most. */
+	private static final int WIDTH = 200;
+
+	private final Generations generations;
+
+	private final Parts parts;
+
+	OldClasses(Generations generations, Parts parts) {
+		this.generations = generations;
+		this.parts = parts;
+	}
+
+	/**
+	 * Whether an object would keep superseded classes from being collected by itself.
+	 * @param object any object
+	 * @return whether it is of or about a superseded class
+	 */
+	boolean isOld(Object object) {
+		if (object instanceof Class<?> type) {
+			return isOldClass(type);
+		}
+		if (object instanceof ClassLoader loader) {
+			return loader instanceof GenerationClassLoader generation && !this.generations.isInUse(generation);
+		}
+		if (object instanceof Member member) {
+			return isOldClass(member.getDeclaringClass());
+		}
+		if (object instanceof Parameter parameter) {
+			return isOldClass(parameter.getDeclaringExecutable().getDeclaringClass());
+		}
+		if (object instanceof ParameterizedType type) {
+			return isOld(type.getRawType()) || isOld(type.getActualTypeArguments());
+		}
+		if (object instanceof GenericArrayType type) {
+			return isOld(type.getGenericComponentType());
+		}
+		return isOldClass(object.getClass());
+	}
+
+	private boolean isOld(Type[] types) {
+		for (Type type : types) {
+			if (isOld(type)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isOldClass(Class<?> type) {
+		Class<?> element = type;
+		while (element.isArray()) {
+			element = element.getComponentType();
+		}
+		if (element.getClassLoader() instanceof GenerationClassLoader loader && !this.generations.isInUse(loader)) {
+			return true;
+		}
+		return this.generations.isSuperseded(element);
+	}
+
+	/**
+	 * Whether an object names a superseded class, itself or in one of its parts.
+	 * @param object the object, {@code null} for none
+	 * @return whether it does
+	 */
+	boolean names(@Nullable Object object) {
+		return object != null && names(object, DEPTH, Collections.newSetFromMap(new IdentityHashMap<>()));
+	}
+
+	private boolean names(Object object, int depth, Set<Object> seen) {
+		if (object instanceof CharSequence || object instanceof Number || seen.size() > WIDTH || !seen.add(object)) {
+			return false;
+		}
+		if (isOld(object)) {
+			return true;
+		}
+		if (depth == 0 || object instanceof Class<?> || object instanceof ClassLoader) {
+			return false;
+		}
+		List<Object> found = new ArrayList<>();
+		this.parts.of(object, (name, part) -> found.add(part));
+		return found.stream().anyMatch((part) -> names(part, depth - 1, seen));
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.reactivity.reload.leak;
+
+import java.lang.ref.SoftReference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that an object consists of. Those of the JDK, whose fields are closed, are
+ * asked for their elements; all others for their fields, so that no code of the
+ * application or of a library runs. Remembers the fields of classes; for one thread.
+ */
+final class Parts {
+
+	private static final Log logger = LogFactory.getLog(Parts.class);
+
+	private final Map<Class<?>, List<Field>> fields = new HashMap<>();
+
+	static boolean isOfTheJdk(Class<?> type) {
+		return type.isArray() || type.getClassLoader() == null || type.getModule().isNamed();
+	}
+
+	/**
+	 * Name the parts of an object.
+	 * @param whole the object
+	 * @param visitor is given each part with its name
+	 */
+	void of(Object whole, BiConsumer<String, Object> visitor) {
+		if (whole instanceof Object[] array) {
+			elements(Arrays.asList(array), visitor);
+		}
+		else if (!isLeaf(whole)) {
+			if (isOfTheJdk(whole.getClass()) || extendsCollection(whole.getClass())) {
+				contents(whole, visitor);
+			}
+			if (!isOfTheJdk(whole.getClass())) {
+				fields(whole, visitor);
+			}
+		}
+	}
+
+	private static boolean isLeaf(Object whole) {
+		return whole instanceof ClassLoader || whole instanceof Class<?> || whole instanceof Thread
+				|| whole instanceof CharSequence || whole instanceof Number || whole.getClass().isArray();
+	}
+
+	// Such as a subclass of a hash map, whose entries are in closed fields.
+	private static boolean extendsCollection(Class<?> type) {
+		Class<?> jdk = type;
+		while (jdk != null && !isOfTheJdk(jdk)) {
+			jdk = jdk.getSuperclass();
+		}
+		return jdk != null && !Modifier.isAbstract(jdk.getModifiers())
+				&& (Map.class.isAssignableFrom(jdk) || Collection.class.isAssignableFrom(jdk));
+	}
+
+	private static void contents(Object whole, BiConsumer<String, Object> visitor) {
+		try {
+			if (whole instanceof Map<?, ?> map) {
+				for (Map.Entry<?, ?> entry : new ArrayList<>(map.entrySet())) {
+					part("key", entry.getKey(), visitor);
+					part("value", entry.getValue(), visitor);
+				}
+			}
+			else if (whole instanceof Collection<?> collection) {
+				elements(new ArrayList<>(collection), visitor);
+			}
+			else if (whole instanceof AtomicReference<?> reference) {
+				part("value", reference.get(), visitor);
+			}
+			else if (whole instanceof SoftReference<?> reference) {
+				part("soft reference", reference.get(), visitor);
+			}
+			else if (whole instanceof Optional<?> optional) {
+				part("value", optional.orElse(null), visitor);
+			}
+		}
+		catch (ConcurrentModificationException | UnsupportedOperationException | IllegalStateException ex) {
+			logger.trace("Not looked into: " + whole.getClass(), ex);
+		}
+	}
+
+	private static void elements(Collection<?> elements, BiConsumer<String, Object> visitor) {
+		elements.forEach((element) -> part("element", element, visitor));
+	}
+
+	private static void part(String name, @Nullable Object part, BiConsumer<String, Object> visitor) {
+		if (part != null) {
+			visitor.accept(name, part);
+		}
+	}
+
+	private void fields(Object whole, BiConsumer<String, Object> visitor) {
+		for (Class<?> type = whole.getClass(); type != null && !isOfTheJdk(type); type = type.getSuperclass()) {
+			for (Field field : fieldsOf(type)) {
+				if (!Modifier.isStatic(field.getModifiers())) {
+					part(field, whole, visitor);
+				}
+			}
+		}
+		if (whole instanceof SoftReference<?> reference) {
+			part("soft reference", reference.get(), visitor);
+		}
+	}
+
+	/**
+	 * Name what a class has in static fields.
+	 * @param type the class, which is initialized by that if it was not
+	 * @param visitor is given each value with its name
+	 */
+	void statics(Class<?> type, BiConsumer<String, Object> visitor) {
+		if (isOfTheJdk(type)) {
+			return;
+		}
+		for (Field field : fieldsOf(type)) {
+			if (Modifier.isStatic(field.getModifiers())) {
+				part(field, null, visitor);
+			}
+		}
+	}
+
+	private static void part(Field field, @Nullable Object whole, BiConsumer<String, Object> visitor) {
+		try {
+			part(field.getName(), field.get(whole), visitor);
+		}
+		catch (IllegalAccessException | LinkageError ex) {
+			logger.trace("Not looked into: " + field, ex);
+		}
+	}
+
+	private List<Field> fieldsOf(Class<?> type) {
+		return this.fields.computeIfAbsent(type, Parts::readFields);
+	}
+
+	private static List<Field> readFields(Class<?> type) {
+		List<Field> open = new ArrayList<>();
+		try {
+			for (Field field : type.getDeclaredFields()) {
+				if (!field.getType().isPrimitive() && field.trySetAccessible()) {
+					open.add(field);
+				}
+			}
+		}
+		catch (LinkageError ex) {
+			logger.trace("Not looked into: " + type, ex); // of an optional library
+		}
+		return List.copyOf(open);
+	}
+
+}

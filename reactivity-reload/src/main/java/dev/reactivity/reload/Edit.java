@@ -89,7 +89,7 @@ final class Edit {
 	private ReloadOutcome reload(Set<String> classes, PropertyEdit properties)
 			throws UnreadableEditException, InterruptedException {
 		GenerationClassLoader next = classes.isEmpty() ? null : this.analyzer.load(classes);
-		ClassLoader classLoader = (next != null) ? next : this.generations.current();
+		ClassLoader classLoader = (next != null) ? next.view() : this.generations.current();
 		Thread.currentThread().setContextClassLoader(classLoader);
 		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys());
 		this.plan = describe(beanPlan);

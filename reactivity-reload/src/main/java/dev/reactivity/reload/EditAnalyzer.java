@@ -139,7 +139,7 @@ final class EditAnalyzer {
 		GenerationClassLoader loader = this.generations.next(bytes, deleted);
 		for (String name : bytes.keySet()) {
 			try {
-				int members = members(Class.forName(name, false, loader));
+				int members = members(loader.loadClass(name));
 				logger.trace("Loaded %s with %d members".formatted(name, members));
 			}
 			catch (ClassNotFoundException | LinkageError ex) {

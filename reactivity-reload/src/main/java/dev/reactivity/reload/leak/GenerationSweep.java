@@ -15,7 +15,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
 
 /**
@@ -25,7 +24,8 @@ import dev.reactivity.reload.load.Generations;
  * <p>
  * Takes away three kinds of things: entries of maps and sets whose key names a superseded
  * class; entries of what a library calls a cache in the name of its field, if their value
- * does; and superseded class loaders of threads. For one thread, while no reload runs.
+ * does; and superseded class loaders of threads. Caches that are no maps are emptied by
+ * their own method. For one thread, while no reload runs.
  *
  * <pre class="code">
  * Swept swept = sweep.run(() -&gt; false);
@@ -77,8 +77,8 @@ public final class GenerationSweep {
 	private int renewThreads() {
 		int renewed = 0;
 		for (Thread thread : Roots.threads()) {
-			if (thread.getContextClassLoader() instanceof GenerationClassLoader loader
-					&& !this.generations.isInUse(loader)) {
+			ClassLoader loader = thread.getContextClassLoader();
+			if (loader != null && this.generations.isSuperseded(loader)) {
 				thread.setContextClassLoader(this.generations.current());
 				renewed++;
 			}
@@ -87,6 +87,9 @@ public final class GenerationSweep {
 	}
 
 	private int clean(Step step, OldClasses old) {
+		if (ClosedCaches.flush(step.object())) {
+			return 1;
+		}
 		boolean collection = step.object() instanceof Map<?, ?> || step.object() instanceof Collection<?>;
 		if (!collection || isOwn(step)) {
 			return 0;

@@ -47,7 +47,7 @@ final class OldClasses {
 			return isOldClass(type);
 		}
 		if (object instanceof ClassLoader loader) {
-			return loader instanceof GenerationClassLoader generation && !this.generations.isInUse(generation);
+			return this.generations.isSuperseded(loader);
 		}
 		if (object instanceof Member member) {
 			return isOldClass(member.getDeclaringClass());
@@ -78,10 +78,9 @@ final class OldClasses {
 		while (element.isArray()) {
 			element = element.getComponentType();
 		}
-		if (element.getClassLoader() instanceof GenerationClassLoader loader && !this.generations.isInUse(loader)) {
-			return true;
-		}
-		return this.generations.isSuperseded(element);
+		ClassLoader loader = element.getClassLoader();
+		return (loader instanceof GenerationClassLoader && this.generations.isSuperseded(loader))
+				|| this.generations.isSuperseded(element);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.reactivity.reload.load;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.Collections;
@@ -39,6 +40,9 @@ public final class GenerationClassLoader extends ClassLoader implements SmartCla
 
 	private final CodeSources codeSources;
 
+	/** Weak, since it leads to superseded generations after the next reload. */
+	private volatile @Nullable WeakReference<GenerationView> view;
+
 	GenerationClassLoader(Generations generations, int number, Map<String, byte[]> classes, Set<String> deleted) {
 		super("generation-" + number, generations.base());
 		this.generations = generations;
@@ -46,6 +50,19 @@ public final class GenerationClassLoader extends ClassLoader implements SmartCla
 		this.classes = Map.copyOf(classes);
 		this.deleted = Set.copyOf(deleted);
 		this.codeSources = new CodeSources(this);
+	}
+
+	/**
+	 * Return the class loader to look classes up through as of this generation.
+	 * @return the same one as long as it is in use
+	 */
+	public synchronized GenerationView view() {
+		GenerationView present = (this.view != null) ? this.view.get() : null;
+		if (present == null) {
+			present = new GenerationView(this, this.generations);
+			this.view = new WeakReference<>(present);
+		}
+		return present;
 	}
 
 	/**
@@ -173,7 +190,7 @@ public final class GenerationClassLoader extends ClassLoader implements SmartCla
 
 	@Override
 	public boolean isClassReloadable(Class<?> type) {
-		return type.getClassLoader() instanceof GenerationClassLoader
+		return type.getClassLoader() instanceof GenerationClassLoader || type.getClassLoader() instanceof GenerationView
 				|| (getParent() instanceof SmartClassLoader parent && parent.isClassReloadable(type));
 	}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre class="code">
  * GenerationClassLoader next = generations.next(classes, Set.of("com.acme.Gone"));
- * Class&lt;?&gt; type = next.loadClass("com.acme.Order"); // nobody else sees it yet
+ * Class&lt;?&gt; type = next.view().loadClass("com.acme.Order"); // nobody else sees it yet
  * generations.publish(next);
  * </pre>
  *
@@ -80,13 +80,13 @@ public final class Generations {
 		Set<String> deleted = new HashSet<>(old.deleted());
 		deleted.addAll(next.deletedNames());
 		deleted.removeAll(next.classNames());
-		this.register = new Register(next, next.number(), newest, deleted);
+		this.register = new Register(next.view(), next.number(), newest, deleted);
 	}
 
 	/**
 	 * Return the loader to see the application through.
-	 * @return the generation published last, or the base class loader before the first
-	 * reload
+	 * @return the view of the generation published last, or the base class loader before
+	 * the first reload
 	 */
 	public ClassLoader current() {
 		return this.register.current();
@@ -119,28 +119,25 @@ public final class Generations {
 	}
 
 	/**
-	 * Return how many generations have the newest life of a class, or are what the
-	 * application is seen through.
+	 * Return how many generations have the newest life of a class.
 	 * @return the number of generations in use
 	 */
 	public int usedCount() {
-		Register present = this.register;
-		Set<ClassLoader> used = new HashSet<>(present.newest().values());
-		if (present.number() > 0) {
-			used.add(present.current());
-		}
-		return used.size();
+		return new HashSet<>(this.register.newest().values()).size();
 	}
 
 	/**
-	 * Return whether a generation has the newest life of a class, or is what the
-	 * application is seen through.
-	 * @param generation the generation
-	 * @return {@code false} if it was superseded or dropped
+	 * Return whether a class loader is that of a generation, or a view of one, that no
+	 * class of the application comes from any more.
+	 * @param loader any class loader
+	 * @return {@code true} if it was superseded or dropped
 	 */
-	public boolean isInUse(GenerationClassLoader generation) {
+	public boolean isSuperseded(ClassLoader loader) {
 		Register present = this.register;
-		return generation.equals(present.current()) || present.newest().containsValue(generation);
+		if (loader instanceof GenerationView) {
+			return !loader.equals(present.current());
+		}
+		return loader instanceof GenerationClassLoader generation && !present.newest().containsValue(generation);
 	}
 
 	/**
@@ -173,8 +170,12 @@ public final class Generations {
 		this.originalClassLoader = loader;
 	}
 
+	@Nullable ClassLoader hookedClassLoader() {
+		return this.originalClassLoader.get();
+	}
+
 	ClassLoader originalClassLoader() {
-		ClassLoader loader = this.originalClassLoader.get();
+		ClassLoader loader = hookedClassLoader();
 		return (loader != null) ? loader : this.base;
 	}
 

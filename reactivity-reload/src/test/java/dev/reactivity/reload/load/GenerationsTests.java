@@ -116,7 +116,7 @@ class GenerationsTests {
 		assertGone("app.Stranger");
 		publish(reload("again", "app.Stranger"));
 		assertThat(this.generations.current().loadClass("app.Stranger").getClassLoader())
-			.isSameAs(this.generations.current());
+			.isSameAs(this.generations.current().getParent());
 	}
 
 	@Test
@@ -172,6 +172,29 @@ class GenerationsTests {
 	}
 
 	@Test
+	void lookingClassesUpKeepsNoSupersededGeneration() throws Exception {
+		publish(reload("first", GREETER, USER));
+		WeakReference<ClassLoader> first = new WeakReference<>(this.generations.current().getParent());
+		publish(reload("second", "app.Stranger"));
+		Class.forName(GREETER, false, this.generations.current());
+		publish(reload("third", GREETER, USER));
+		awaitCollected(first);
+		assertThat(this.generations.usedCount()).isEqualTo(2);
+		assertThat(this.generations.liveCount()).isEqualTo(2);
+	}
+
+	@Test
+	void viewIsSupersededByTheNextOne() {
+		publish(reload("first", GREETER, USER));
+		ClassLoader first = this.generations.current();
+		assertThat(this.generations.isSuperseded(first)).isFalse();
+		publish(reload("second", "app.Stranger"));
+		assertThat(this.generations.isSuperseded(first)).isTrue();
+		assertThat(this.generations.isSuperseded(first.getParent())).isFalse();
+		assertThat(this.generations.isSuperseded(this.generations.base())).isFalse();
+	}
+
+	@Test
 	void droppedGenerationIsCollected() {
 		WeakReference<ClassLoader> dropped = new WeakReference<>(reload("dropped", GREETER, USER));
 		awaitCollected(dropped);
@@ -220,7 +243,7 @@ class GenerationsTests {
 		Class<?> after = this.generations.current().loadClass(GREETER);
 		assertThat(after.getProtectionDomain().getCodeSource().getLocation())
 			.isEqualTo(before.getProtectionDomain().getCodeSource().getLocation());
-		assertThat(after.getProtectionDomain().getClassLoader()).isSameAs(this.generations.current());
+		assertThat(after.getProtectionDomain().getClassLoader()).isSameAs(after.getClassLoader());
 		assertThat(after.getPackage().getName()).isEqualTo("app");
 	}
 
@@ -231,7 +254,7 @@ class GenerationsTests {
 		CompiledClasses both = new CompiledClasses(Map.of(proxy, bytes));
 		both.writeTo(this.directory);
 		publish(reload("after", GREETER, USER));
-		GenerationClassLoader current = (GenerationClassLoader) this.generations.current();
+		GenerationView current = (GenerationView) this.generations.current();
 		assertGone(proxy);
 		Class<?> defined = current.publicDefineClass(proxy, bytes, null);
 		assertThat(current.loadClass(proxy)).isSameAs(defined);

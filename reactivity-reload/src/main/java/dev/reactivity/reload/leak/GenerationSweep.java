@@ -22,7 +22,7 @@ import dev.reactivity.reload.load.Generations;
  * generations can be collected, and finds what keeps those that cannot. Objects of the
  * application itself are never changed.
  * <p>
- * Takes away three kinds of things: entries of maps and sets whose key names a superseded
+ * Takes away four kinds of things: entries of maps and sets whose key names a superseded
  * class; entries of what a library calls a cache in the name of its field, if their value
  * does; and superseded class loaders of threads. Caches that are no maps are emptied by
  * their own method. For one thread, while no reload runs.
@@ -68,7 +68,7 @@ public final class GenerationSweep {
 		int[] removed = new int[1];
 		Walk walk = new Walk(parts, hurried);
 		walk.from(this.roots.find(), (step) -> {
-			removed[0] += clean(step, old);
+			removed[0] += clean(step, old) + renewFields(step, parts);
 			return false;
 		});
 		return new Swept(walk.isComplete(), walk.size(), removed[0], threads);
@@ -91,7 +91,7 @@ public final class GenerationSweep {
 			return 1;
 		}
 		boolean collection = step.object() instanceof Map<?, ?> || step.object() instanceof Collection<?>;
-		if (!collection || isOwn(step)) {
+		if (!collection || isOwn(step.owner())) {
 			return 0;
 		}
 		try {
@@ -105,8 +105,13 @@ public final class GenerationSweep {
 		}
 	}
 
-	private boolean isOwn(Step step) {
-		Class<?> owner = step.owner();
+	private int renewFields(Step step, Parts parts) {
+		Class<?> type = step.object().getClass();
+		return (Parts.isOfTheJdk(type) || isOwn(type)) ? 0 : parts.replace(step.object(), ClassLoader.class,
+				this.generations::isSuperseded, this.generations.current());
+	}
+
+	private boolean isOwn(@Nullable Class<?> owner) {
 		return owner != null && this.own.test(owner.getName());
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -101,6 +102,42 @@ final class Parts {
 		if (part != null) {
 			visitor.accept(name, part);
 		}
+	}
+
+	/**
+	 * Put another value in the fields of an object, final ones too, that hold one of a
+	 * kind.
+	 * @param whole the object
+	 * @param kind the type of the value
+	 * @param present which value to replace
+	 * @param other the value to put in its place
+	 * @param <T> the type of the value
+	 * @return how many fields there were
+	 */
+	<T> int replace(Object whole, Class<T> kind, Predicate<T> present, T other) {
+		int replaced = 0;
+		for (Class<?> type = whole.getClass(); type != null && !isOfTheJdk(type); type = type.getSuperclass()) {
+			for (Field field : fieldsOf(type)) {
+				if (field.getType() == kind && !Modifier.isStatic(field.getModifiers())) {
+					replaced += replace(field, whole, kind, present, other);
+				}
+			}
+		}
+		return replaced;
+	}
+
+	private static <T> int replace(Field field, Object whole, Class<T> kind, Predicate<T> present, T other) {
+		try {
+			T value = kind.cast(field.get(whole));
+			if (value != null && present.test(value)) {
+				field.set(whole, other);
+				return 1;
+			}
+		}
+		catch (IllegalAccessException ex) {
+			logger.trace("Not replaced: " + field, ex); // of a record, say
+		}
+		return 0;
 	}
 
 	private void fields(Object whole, BiConsumer<String, Object> visitor) {

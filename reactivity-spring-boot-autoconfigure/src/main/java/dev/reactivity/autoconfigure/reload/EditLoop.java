@@ -126,6 +126,14 @@ final class EditLoop implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Return whether edits are being taken.
+	 * @return whether the thread is there
+	 */
+	synchronized boolean isRunning() {
+		return this.thread != null && this.thread.isAlive();
+	}
+
 	@Override
 	public synchronized void destroy() {
 		this.closed = true;

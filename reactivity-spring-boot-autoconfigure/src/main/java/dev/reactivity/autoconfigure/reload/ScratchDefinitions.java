@@ -22,6 +22,7 @@ import org.springframework.util.ClassUtils;
 
 import dev.reactivity.reload.bean.DefinitionSource;
 import dev.reactivity.reload.bean.Definitions;
+import dev.reactivity.reload.cache.FrameworkCaches;
 
 /**
  * Bean definitions parsed into a scratch context with the running application's
@@ -37,16 +38,21 @@ final class ScratchDefinitions implements DefinitionSource {
 
 	private final Set<String> sources;
 
+	private final FrameworkCaches caches;
+
 	/**
 	 * Create the source.
 	 * @param context the running context
 	 * @param type its kind
 	 * @param sources the names of the classes that the application was started from
+	 * @param caches lets go of classes after parsing
 	 */
-	ScratchDefinitions(ConfigurableApplicationContext context, @Nullable WebApplicationType type, Set<String> sources) {
+	ScratchDefinitions(ConfigurableApplicationContext context, @Nullable WebApplicationType type, Set<String> sources,
+			FrameworkCaches caches) {
 		this.context = context;
 		this.type = type;
 		this.sources = sources;
+		this.caches = caches;
 	}
 
 	@Override
@@ -81,6 +87,7 @@ final class ScratchDefinitions implements DefinitionSource {
 		Definitions definitions = ScratchContext.parse(this.type, beanFactory, environment(overrides), classLoader,
 				classes);
 		beanFactory.parsed();
+		this.caches.evictMergedDefinitions(beanFactory, Set.of(beanFactory.getBeanDefinitionNames()));
 		return definitions;
 	}
 

@@ -1,0 +1,175 @@
+package dev.reactivity.reload.leak;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
+
+import dev.reactivity.reload.fixture.TestCompiler;
+import dev.reactivity.reload.leak.GenerationSweep.Swept;
+import dev.reactivity.reload.load.GenerationClassLoader;
+import dev.reactivity.reload.load.Generations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link GenerationSweep}.
+ */
+class GenerationSweepTests {
+
+	private static final String CART = "app.Cart";
+
+	private final Generations generations = new Generations(getClass().getClassLoader());
+
+	private final GenericApplicationContext context = new GenericApplicationContext();
+
+	private final Library library = new Library();
+
+	private final Shop shop = new Shop();
+
+	private final GenerationSweep sweep = new GenerationSweep(this.context, this.generations,
+			Shop.class.getName()::equals);
+
+	private Class<?> old;
+
+	private Class<?> present;
+
+	@BeforeEach
+	void reloadTwice() throws ClassNotFoundException {
+		this.old = reload();
+		this.library.classLoader = this.generations.current();
+		this.present = reload();
+		this.context.getBeanFactory().registerSingleton("library", this.library);
+		this.context.getBeanFactory().registerSingleton("shop", this.shop);
+	}
+
+	private Class<?> reload() throws ClassNotFoundException {
+		GenerationClassLoader next = this.generations
+			.next(TestCompiler.compile("package app; public class Cart {}").all(), Set.of());
+		this.generations.publish(next);
+		return next.loadClass(CART);
+	}
+
+	@Test
+	void entriesWhoseKeyNamesASupersededClassGo() {
+		sweep();
+		this.library.types.put(this.old, "old");
+		this.library.types.put(this.present, "new");
+		this.library.types.put(new Key(this.old, "sell"), "old");
+		this.library.types.put(new Key(this.present, "sell"), "new");
+		assertThat(sweep().removed()).isEqualTo(2);
+		assertThat(this.library.types).containsOnlyKeys(this.present, new Key(this.present, "sell"));
+		assertThat(sweep().removed()).isZero();
+	}
+
+	@Test
+	void elementsOfSetsGo() {
+		this.library.seen.addAll(List.of(this.old, this.present, String.class));
+		sweep();
+		assertThat(this.library.seen).containsExactlyInAnyOrder(this.present, String.class);
+	}
+
+	@Test
+	void valuesGoOnlyFromWhatIsCalledACache() throws ReflectiveOperationException {
+		Object cart = this.old.getConstructor().newInstance();
+		this.library.valueCache.put("cart", cart);
+		this.library.values.put("cart", cart);
+		sweep();
+		assertThat(this.library.valueCache).isEmpty();
+		assertThat(this.library.values).containsEntry("cart", cart);
+	}
+
+	@Test
+	void nothingOfTheApplicationIsChanged() {
+		sweep();
+		this.shop.typesCache.put(this.old, "old");
+		assertThat(sweep().removed()).isZero();
+		assertThat(this.shop.typesCache).containsKey(this.old);
+	}
+
+	@Test
+	void supersededClassLoaderOfALibraryBecomesTheNewestOne() {
+		sweep();
+		assertThat(this.library.classLoader).isSameAs(this.generations.current());
+	}
+
+	@Test
+	void threadGetsTheNewestClassLoader() throws InterruptedException {
+		CountDownLatch end = new CountDownLatch(1);
+		Thread thread = new Thread(() -> {
+			try {
+				end.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		thread.setContextClassLoader(this.library.classLoader);
+		thread.start();
+		assertThat(this.sweep.holder()).hasValueSatisfying((way) -> assertThat(way).contains(thread.getName()));
+		assertThat(sweep().threads()).isEqualTo(1);
+		assertThat(thread.getContextClassLoader()).isSameAs(this.generations.current());
+		end.countDown();
+		thread.join();
+	}
+
+	@Test
+	void holderIsNamedWithTheWayToIt() {
+		sweep();
+		assertThat(this.sweep.holder()).isEmpty();
+		this.shop.typesCache.put(this.old, "old");
+		assertThat(this.sweep.holder())
+			.hasValueSatisfying((way) -> assertThat(way).startsWith("bean 'shop' -> typesCache").contains(CART));
+	}
+
+	@Test
+	void sweepEndsWhenThereIsAHurry() {
+		Swept swept = this.sweep.run(() -> true);
+		assertThat(swept.complete()).isFalse();
+		assertThat(sweep().complete()).isTrue();
+	}
+
+	private Swept sweep() {
+		return this.sweep.run(() -> false);
+	}
+
+	/**
+	 * The code of somebody else, which remembers too much.
+	 */
+	private static final class Library {
+
+		private final Map<Object, String> types = new ConcurrentHashMap<>();
+
+		private final Set<Object> seen = new HashSet<>();
+
+		private final Map<String, Object> values = new HashMap<>();
+
+		private final Map<String, Object> valueCache = new HashMap<>();
+
+		private ClassLoader classLoader = ClassLoader.getSystemClassLoader();
+
+	}
+
+	/**
+	 * The code of the application, which may do as it likes.
+	 */
+	private static final class Shop {
+
+		private final Map<Class<?>, String> typesCache = new HashMap<>();
+
+	}
+
+	/**
+	 * What caches are looked up by.
+	 */
+	private record Key(Class<?> type, String method) {
+	}
+
+}

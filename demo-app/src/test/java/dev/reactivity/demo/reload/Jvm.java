@@ -26,6 +26,7 @@ final class Jvm implements AutoCloseable {
 
 	private final MBeanServerConnection connection;
 
+	@SuppressWarnings("BanJNDI") // a JVM that we started ourselves
 	Jvm(long pid) {
 		try {
 			VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

@@ -3,6 +3,8 @@ package dev.reactivity.reload.compile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +80,21 @@ final class Attempt {
 	}
 
 	/**
-	 * Return the classes that the sources no longer have.
+	 * Return the classes that the sources no longer have, and what was generated for
+	 * them.
 	 * @return the names
 	 */
 	Set<String> removed() {
 		Set<String> removed = new HashSet<>(this.before);
 		removed.removeAll(this.classes.keySet());
+		Deque<String> open = new ArrayDeque<>(removed);
+		while (!open.isEmpty()) {
+			for (String user : this.directory.graph().users(open.pop())) {
+				if (this.directory.isGenerated(user) && !this.classes.containsKey(user) && removed.add(user)) {
+					open.add(user);
+				}
+			}
+		}
 		return removed;
 	}
 

@@ -33,7 +33,7 @@ final class ClassDirectory {
 
 	private final Path directory;
 
-	private final Path sources;
+	private final List<Path> sources;
 
 	private final Map<String, FileStamp> stamps = new HashMap<>();
 
@@ -45,9 +45,9 @@ final class ClassDirectory {
 	/**
 	 * Create the view of a directory.
 	 * @param directory the class directory
-	 * @param sources the folder of its sources
+	 * @param sources the folders of its sources
 	 */
-	ClassDirectory(Path directory, Path sources) {
+	ClassDirectory(Path directory, List<Path> sources) {
 		this.directory = directory;
 		this.sources = sources;
 	}
@@ -80,7 +80,26 @@ final class ClassDirectory {
 	Optional<Path> sourceOf(ClassFile file) {
 		return Optional.ofNullable(file.sourceFile())
 			.filter((name) -> name.endsWith(".java"))
-			.map((name) -> this.sources.resolve(file.packageName().replace('.', '/')).resolve(name));
+			.map((name) -> inFolder(file.packageName().replace('.', '/'), name));
+	}
+
+	/**
+	 * Return whether a class was compiled from a source that nobody keeps: one that an
+	 * annotation processor wrote.
+	 * @param className the class
+	 * @return whether it was
+	 */
+	boolean isGenerated(String className) {
+		return this.graph.find(className)
+			.flatMap(this::sourceOf)
+			.filter((source) -> !Files.isRegularFile(source))
+			.isPresent();
+	}
+
+	// In the first folder if in none: the source was deleted, or generated elsewhere.
+	private Path inFolder(String packagePath, String name) {
+		List<Path> places = this.sources.stream().map((folder) -> folder.resolve(packagePath).resolve(name)).toList();
+		return places.stream().filter(Files::isRegularFile).findFirst().orElse(places.get(0));
 	}
 
 	/**
@@ -128,7 +147,11 @@ final class ClassDirectory {
 		this.stamps.remove(name);
 		ClassFile old = find(name);
 		if (old != null) {
-			sourceOf(old).ifPresent(touched::add);
+			this.classesOf.forEach((source, names) -> {
+				if (names.contains(name)) {
+					touched.add(source);
+				}
+			});
 			changes.addAll(ClassChange.between(old, null).stream().toList());
 		}
 	}
@@ -138,7 +161,7 @@ final class ClassDirectory {
 			ClassFile before = change.before();
 			ClassFile after = change.after();
 			if (before != null) {
-				sourceOf(before).ifPresent((source) -> edit(source).remove(change.name()));
+				this.classesOf.values().forEach((names) -> names.remove(change.name()));
 			}
 			if (after != null) {
 				sourceOf(after).ifPresent((source) -> edit(source).add(change.name()));

@@ -9,7 +9,7 @@ public enum CompileMode {
 
 	/**
 	 * Compile what nobody else does, and only if compiling untouched sources gives the
-	 * classes that are there. Annotation processors do not run.
+	 * classes that are there. Annotation processors run only on request.
 	 */
 	AUTO,
 

@@ -27,11 +27,11 @@ final class Dependents {
 
 	private final ClassDirectory directory;
 
-	private final Path sources;
+	private final SourceLayout layout;
 
-	Dependents(ClassDirectory directory, Path sources) {
+	Dependents(ClassDirectory directory, SourceLayout layout) {
 		this.directory = directory;
-		this.sources = sources;
+		this.layout = layout;
 	}
 
 	/**
@@ -118,9 +118,11 @@ final class Dependents {
 		}
 		String words = names.stream().map(Dependents::simpleName).map(Pattern::quote).collect(Collectors.joining("|"));
 		Pattern word = Pattern.compile("\\b(?:" + words + ")\\b");
-		for (Path source : FileTree.files(this.sources, ".java")) {
-			if (word.matcher(Files.readString(source)).find()) {
-				mentioning.add(source);
+		for (Path folder : this.layout.java()) {
+			for (Path source : FileTree.files(folder, ".java")) {
+				if (word.matcher(Files.readString(source)).find()) {
+					mentioning.add(source);
+				}
 			}
 		}
 		return mentioning;

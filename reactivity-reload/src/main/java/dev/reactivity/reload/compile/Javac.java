@@ -33,20 +33,23 @@ final class Javac implements AutoCloseable {
 	 * Create a compiler.
 	 * @param compiler the compiler of the JDK
 	 * @param classDirectory the class directory
-	 * @param sources the folder of its sources
-	 * @param classPath the class path, which may contain the class directory
+	 * @param sources the folders of its sources
+	 * @param settings where classes and annotation processors are
 	 * @throws IOException if the class path cannot be read
 	 */
-	Javac(JavaCompiler compiler, Path classDirectory, Path sources, String classPath) throws IOException {
+	Javac(JavaCompiler compiler, Path classDirectory, List<Path> sources, CompileSettings settings) throws IOException {
 		this.compiler = compiler;
 		this.files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 		List<File> path = new ArrayList<>(List.of(classDirectory.toFile()));
-		Arrays.stream(classPath.split(File.pathSeparator))
+		Arrays.stream(settings.classPath().split(File.pathSeparator))
 			.filter((it) -> !it.isEmpty())
 			.map(File::new)
 			.forEach(path::add);
 		this.files.setLocation(StandardLocation.CLASS_PATH, path);
-		this.files.setLocation(StandardLocation.SOURCE_PATH, List.of(sources.toFile()));
+		this.files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sources);
+		if (!settings.processorPath().isEmpty()) {
+			this.files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, settings.processorPath());
+		}
 	}
 
 	/**

@@ -1,9 +1,14 @@
 package dev.reactivity.reload.compile;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +32,7 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 
 	private final boolean alone;
 
-	private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
+	private final Map<String, Written> classes = new HashMap<>();
 
 	/**
 	 * Create the output of a run.
@@ -70,14 +75,23 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 	@Override
 	public JavaFileObject getJavaFileForOutput(Location location, String className, JavaFileObject.Kind kind,
 			FileObject sibling) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		this.written.put(className, bytes);
-		return new Written(className, kind, bytes);
+		Written file = new Written(className.replace('.', '/') + kind.extension, kind);
+		if (kind == JavaFileObject.Kind.CLASS) {
+			this.classes.put(className, file);
+		}
+		return file;
+	}
+
+	// What annotation processors write beside classes is of all classes, not of a few, so
+	// it is left as the build wrote it.
+	@Override
+	public FileObject getFileForOutput(Location location, String packageName, String relativeName, FileObject sibling) {
+		return new Written(packageName.replace('.', '/') + "/" + relativeName, JavaFileObject.Kind.OTHER);
 	}
 
 	Map<String, byte[]> classes() {
 		Map<String, byte[]> classes = new HashMap<>();
-		this.written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+		this.classes.forEach((name, file) -> classes.put(name, file.bytes()));
 		return classes;
 	}
 
@@ -87,20 +101,38 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 	}
 
 	/**
-	 * A class in memory.
+	 * A class, or a source that an annotation processor wrote, in memory.
 	 */
 	private static final class Written extends SimpleJavaFileObject {
 
-		private final OutputStream bytes;
+		private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-		Written(String className, Kind kind, OutputStream bytes) {
-			super(URI.create("memory:///" + className.replace('.', '/') + kind.extension), kind);
-			this.bytes = bytes;
+		Written(String path, Kind kind) {
+			super(URI.create("memory:///" + path), kind);
+		}
+
+		byte[] bytes() {
+			return this.written.toByteArray();
 		}
 
 		@Override
 		public OutputStream openOutputStream() {
-			return this.bytes;
+			return this.written;
+		}
+
+		@Override
+		public Writer openWriter() {
+			return new OutputStreamWriter(this.written, StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public InputStream openInputStream() {
+			return new ByteArrayInputStream(bytes());
+		}
+
+		@Override
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+			return this.written.toString(StandardCharsets.UTF_8);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.reactivity.reload.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.asm.ClassReader;
@@ -19,6 +20,11 @@ final class ObservedOptions extends ClassVisitor {
 	private static final int JAVA_1_MAJOR_VERSION = 44;
 
 	private static final int MAJOR = 0xFFFF;
+
+	private static final int RUNNING = Runtime.version().feature();
+
+	/** From 23 on processors run only if asked for; from 21 on it may be asked. */
+	private static final int FIRST_THAT_HAS_TO_BE_TOLD = 21;
 
 	private int release = 0;
 
@@ -42,27 +48,29 @@ final class ObservedOptions extends ClassVisitor {
 
 	/**
 	 * Return the options to compile with.
-	 * @param processors whether annotation processors shall run
+	 * @param settings what is not left open
 	 * @return the options of the compiler
 	 */
-	List<String> toOptions(boolean processors) {
+	List<String> toOptions(CompileSettings settings) {
 		List<String> options = new ArrayList<>(List.of("-nowarn", "-Xlint:none", "-implicit:class"));
-		if (this.release != 0 && this.release != Runtime.version().feature()) {
-			options.addAll(List.of("--release", String.valueOf(this.release)));
+		int chosen = Objects.requireNonNullElse(settings.release(), this.release);
+		if (settings.release() != null || this.preview || (chosen != 0 && chosen != RUNNING)) {
+			options.addAll(List.of("--release", String.valueOf(chosen)));
 		}
 		if (this.preview) {
 			options.add("--enable-preview");
-			if (!options.contains("--release")) {
-				options.addAll(List.of("--release", String.valueOf(this.release)));
-			}
 		}
-		if (this.parameters) {
+		if (Objects.requireNonNullElse(settings.parameters(), this.parameters)) {
 			options.add("-parameters");
 		}
 		options.add(debug());
-		if (!processors) {
+		if (!settings.processors()) {
 			options.add("-proc:none");
 		}
+		else if (RUNNING >= FIRST_THAT_HAS_TO_BE_TOLD) {
+			options.add("-proc:full");
+		}
+		options.addAll(settings.options());
 		return options;
 	}
 

@@ -41,7 +41,7 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private final SourceLayout layout;
 
-	private final CompileMode mode;
+	private final CompileSettings settings;
 
 	private final Javac javac;
 
@@ -58,13 +58,13 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private @Nullable String objection;
 
-	private SourceCompiler(ClassDirectory directory, SourceLayout layout, CompileMode mode, JavaCompiler compiler,
-			String classPath) throws IOException {
+	private SourceCompiler(ClassDirectory directory, SourceLayout layout, CompileSettings settings,
+			JavaCompiler compiler) throws IOException {
 		this.directory = directory;
 		this.layout = layout;
-		this.mode = mode;
-		this.javac = new Javac(compiler, directory.directory(), layout.java(), classPath);
-		this.trial = new Trial(directory, layout, classPath);
+		this.settings = settings;
+		this.javac = new Javac(compiler, directory.directory(), layout.java(), settings);
+		this.trial = new Trial(directory, layout, settings);
 		this.rivals = new Rivals(directory);
 	}
 
@@ -75,36 +75,52 @@ public final class SourceCompiler implements AutoCloseable {
 	 * runtime without compiler runs
 	 */
 	public static Optional<SourceCompiler> forClassDirectory(Path classes) {
-		return forClassDirectory(classes, CompileMode.AUTO, System.getProperty("java.class.path", ""));
+		return forClassDirectory(classes,
+				CompileSettings.of(CompileMode.AUTO, System.getProperty("java.class.path", "")));
 	}
 
 	/**
 	 * Find the sources of a class directory. This reads all its class files.
 	 * @param classes the class directory
-	 * @param mode how sure the compiler has to be of itself
-	 * @param classPath the class path to compile with
+	 * @param settings how to compile
 	 * @return a compiler of the sources, empty if there are none, or if a Java runtime
 	 * without compiler runs
 	 */
-	public static Optional<SourceCompiler> forClassDirectory(Path classes, CompileMode mode, String classPath) {
+	public static Optional<SourceCompiler> forClassDirectory(Path classes, CompileSettings settings) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		if (compiler == null) {
 			return Optional.empty();
 		}
 		Path output = classes.toAbsolutePath().normalize();
-		for (SourceLayout layout : SourceLayout.guess(output)) {
-			ClassDirectory directory = new ClassDirectory(output, layout.java());
+		for (SourceLayout guess : SourceLayout.guess(output, settings.sources())) {
+			ClassDirectory directory = new ClassDirectory(output, guess.java());
 			directory.refresh();
 			if (isSourceOf(directory)) {
-				try {
-					return Optional.of(new SourceCompiler(directory, layout, mode, compiler, classPath));
-				}
-				catch (IOException ex) {
-					throw new UncheckedIOException("The class path '%s' cannot be read".formatted(classPath), ex);
-				}
+				return Optional.of(create(directory, guess, settings, compiler));
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static SourceCompiler create(ClassDirectory directory, SourceLayout guess, CompileSettings settings,
+			JavaCompiler compiler) {
+		List<Path> own = guess.java()
+			.stream()
+			.filter((folder) -> folder.startsWith(guess.project()) || directory.sources()
+				.stream()
+				.anyMatch((source) -> source.startsWith(folder) && Files.isRegularFile(source)))
+			.toList();
+		ClassDirectory narrowed = directory;
+		if (!own.equals(guess.java())) {
+			narrowed = new ClassDirectory(directory.directory(), own);
+			narrowed.refresh();
+		}
+		try {
+			return new SourceCompiler(narrowed, guess.with(own), settings, compiler);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The class path '%s' cannot be read".formatted(settings.classPath()), ex);
+		}
 	}
 
 	private static boolean isSourceOf(ClassDirectory directory) {
@@ -114,10 +130,10 @@ public final class SourceCompiler implements AutoCloseable {
 	}
 
 	/**
-	 * Return the folder of the sources.
-	 * @return the folder to watch
+	 * Return the folders of the sources.
+	 * @return the folders to watch
 	 */
-	public Path sourceDirectory() {
+	public List<Path> sourceDirectories() {
 		return this.layout.java();
 	}
 
@@ -163,11 +179,11 @@ public final class SourceCompiler implements AutoCloseable {
 	}
 
 	private boolean isSource(Path path) {
-		return path.startsWith(this.layout.java()) && path.toString().endsWith(".java");
+		return this.layout.isSource(path);
 	}
 
 	private boolean isDoneByOthers() {
-		if (this.mode == CompileMode.AUTO) {
+		if (this.settings.mode() == CompileMode.AUTO) {
 			this.rivals.await(this.unfinished);
 			this.unfinished.removeIf(this.rivals::isUpToDate);
 		}
@@ -176,8 +192,8 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private CompileOutcome compileUnfinished() {
 		try {
-			Attempt attempt = new Attempt(this.directory, this.javac,
-					new Dependents(this.directory, this.layout.java()), preparedOptions());
+			Attempt attempt = new Attempt(this.directory, this.javac, new Dependents(this.directory, this.layout),
+					preparedOptions());
 			List<SourceError> errors = attempt.compile(this.unfinished);
 			this.rivals.notice(this.directory.refresh());
 			if (isDoneByOthers()) {
@@ -207,7 +223,7 @@ public final class SourceCompiler implements AutoCloseable {
 	}
 
 	private void prepare() {
-		if (this.options == null && this.mode == CompileMode.AUTO) {
+		if (this.options == null && this.settings.mode() == CompileMode.AUTO) {
 			try {
 				this.objection = this.trial.objection(this.javac, preparedOptions()).orElse(null);
 			}
@@ -235,7 +251,7 @@ public final class SourceCompiler implements AutoCloseable {
 				throw new UncheckedIOException("The class '%s' cannot be read".formatted(name), ex);
 			}
 		}
-		return observed.toOptions(this.mode == CompileMode.ALWAYS);
+		return observed.toOptions(this.settings);
 	}
 
 	@Override

@@ -21,8 +21,13 @@ public record SourceError(@Nullable Path file, long line, long column, String me
 
 	static SourceError of(Diagnostic<? extends JavaFileObject> diagnostic) {
 		JavaFileObject source = diagnostic.getSource();
-		return new SourceError((source != null) ? Path.of(source.toUri()) : null, diagnostic.getLineNumber(),
+		return new SourceError(isFile(source) ? Path.of(source.toUri()) : null, diagnostic.getLineNumber(),
 				diagnostic.getColumnNumber(), diagnostic.getMessage(null), diagnostic.toString());
+	}
+
+	// What an annotation processor wrote is in memory only.
+	private static boolean isFile(@Nullable JavaFileObject source) {
+		return source != null && "file".equals(source.toUri().getScheme());
 	}
 
 }

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where build tools and IDEs keep the sources of a class directory.
  *
  * @param project the folder of the project
- * @param java the folder of the Java sources
+ * @param java the folders of the Java sources
  * @param resources the folder of the resources
  */
-record SourceLayout(Path project, Path java, Path resources) {
+record SourceLayout(Path project, List<Path> java, Path resources) {
 
 	/**
 	 * Guess the layouts that a directory may be the output of.
@@ -32,14 +33,14 @@ record SourceLayout(Path project, Path java, Path resources) {
 		up(directory, "out/production/" + name).ifPresent((project) -> {
 			guesses.add(standard(project, "main"));
 			guesses.add(standard(project.resolve(name), "main"));
-			guesses.add(new SourceLayout(project, project.resolve("src"), project.resolve("resources")));
+			guesses.add(new SourceLayout(project, List.of(project.resolve("src")), project.resolve("resources")));
 		});
 		return guesses;
 	}
 
 	private static SourceLayout standard(Path project, String sourceSet) {
 		Path sources = project.resolve("src").resolve(sourceSet);
-		return new SourceLayout(project, sources.resolve("java"), sources.resolve("resources"));
+		return new SourceLayout(project, List.of(sources.resolve("java")), sources.resolve("resources"));
 	}
 
 	private static Optional<Path> up(Path directory, String suffix) {
@@ -51,6 +52,30 @@ record SourceLayout(Path project, Path java, Path resources) {
 			return Optional.empty();
 		}
 		return Optional.of(directory.getRoot().resolve(directory.subpath(0, depth))).filter(Files::isDirectory);
+	}
+
+	/**
+	 * Guess the layouts, some folders being known.
+	 * @param output a directory on the class path
+	 * @param known folders of sources, of this output or of others
+	 * @return the guesses with the folders, likeliest first
+	 */
+	static List<SourceLayout> guess(Path output, List<Path> known) {
+		List<SourceLayout> guesses = new ArrayList<>(guess(output));
+		if (guesses.isEmpty() && !known.isEmpty()) {
+			guesses.add(new SourceLayout(output, List.of(), output));
+		}
+		guesses.replaceAll((guess) -> new SourceLayout(guess.project(),
+				Stream.concat(known.stream(), guess.java().stream()).distinct().toList(), guess.resources()));
+		return guesses;
+	}
+
+	SourceLayout with(List<Path> folders) {
+		return new SourceLayout(this.project, List.copyOf(folders), this.resources);
+	}
+
+	boolean isSource(Path path) {
+		return path.toString().endsWith(".java") && this.java.stream().anyMatch(path::startsWith);
 	}
 
 	/**

@@ -34,12 +34,12 @@ final class Trial {
 
 	private final SourceLayout layout;
 
-	private final String classPath;
+	private final CompileSettings settings;
 
-	Trial(ClassDirectory directory, SourceLayout layout, String classPath) {
+	Trial(ClassDirectory directory, SourceLayout layout, CompileSettings settings) {
 		this.directory = directory;
 		this.layout = layout;
-		this.classPath = classPath;
+		this.settings = settings;
 	}
 
 	/**
@@ -55,16 +55,22 @@ final class Trial {
 	}
 
 	private Optional<String> visibleObjection() {
-		if (Arrays.stream(this.classPath.split(File.pathSeparator)).anyMatch(Trial::isLombok)) {
-			return Optional.of("Lombok is on the class path, which only the build knows how to run");
-		}
-		if (Files.exists(this.layout.java().resolve("module-info.java"))) {
+		if (this.layout.java().stream().anyMatch((folder) -> Files.exists(folder.resolve("module-info.java")))) {
 			return Optional.of("the sources are a module, whose path only the build knows");
+		}
+		return this.settings.processors() ? Optional.empty() : processorObjection();
+	}
+
+	private Optional<String> processorObjection() {
+		if (Arrays.stream(this.settings.classPath().split(File.pathSeparator)).anyMatch(Trial::isLombok)) {
+			return Optional
+				.of("Lombok is on the class path; set 'reactivity.reload.compiler.processors=true' to run it");
 		}
 		return this.layout.generatedSources()
 			.stream()
 			.filter((folder) -> !FileTree.files(folder, ".java").isEmpty())
-			.map((folder) -> "annotation processors write sources into '%s', and only the build knows which"
+			.map((folder) -> ("annotation processors write sources into '%s'; "
+					+ "set 'reactivity.reload.compiler.processors=true' to run them")
 				.formatted(folder))
 			.findFirst();
 	}

@@ -66,7 +66,7 @@ class SourceCompilerTests {
 
 	@Test
 	void sourceFolderIsFound() {
-		assertThat(this.compiler.sourceDirectory()).isEqualTo(this.directory.resolve("src/main/java"));
+		assertThat(this.compiler.sourceDirectories()).containsExactly(this.directory.resolve("src/main/java"));
 		assertThat(this.compiler.warmUp()).isEmpty();
 	}
 

@@ -26,6 +26,8 @@ class StandingBackTests {
 
 	private static final String AFTER = "package app; public class One { int value(int it) { return 2; } }";
 
+	private static final String LOMBOK = "Lombok is on the class path; set 'reactivity.reload.compiler.processors=true' to run it";
+
 	@TempDir
 	Path directory;
 
@@ -65,11 +67,11 @@ class StandingBackTests {
 	void lombokIsLeftToTheBuild() {
 		TestProject project = project().build();
 		SourceCompiler compiler = SourceCompiler
-			.forClassDirectory(project.classes(), CompileMode.AUTO, "/repository/lombok-1.18.42.jar")
+			.forClassDirectory(project.classes(),
+					CompileSettings.of(CompileMode.AUTO, "/repository/lombok-1.18.42.jar"))
 			.orElseThrow();
-		assertThat(compiler.warmUp()).contains("Lombok is on the class path, which only the build knows how to run");
-		assertThat(compiler.compile(project.edit("app/One", AFTER)))
-			.isEqualTo(new Skipped("Lombok is on the class path, which only the build knows how to run", true));
+		assertThat(compiler.warmUp()).contains(LOMBOK);
+		assertThat(compiler.compile(project.edit("app/One", AFTER))).isEqualTo(new Skipped(LOMBOK, true));
 	}
 
 	@Test
@@ -132,8 +134,8 @@ class StandingBackTests {
 		if (!classes.equals(project.classes())) {
 			Files.move(project.classes(), classes);
 		}
-		assertThat(SourceCompiler.forClassDirectory(classes)).map(SourceCompiler::sourceDirectory)
-			.contains(this.directory.resolve("src/main/java"));
+		assertThat(SourceCompiler.forClassDirectory(classes)).map(SourceCompiler::sourceDirectories)
+			.contains(List.of(this.directory.resolve("src/main/java")));
 	}
 
 	@Test
@@ -149,7 +151,7 @@ class StandingBackTests {
 		TestProject project = project().build(List.of(options));
 		ObservedOptions observed = new ObservedOptions();
 		observed.observe(Files.readAllBytes(project.classes().resolve("app/One.class")));
-		return observed.toOptions(false);
+		return observed.toOptions(CompileSettings.of(CompileMode.AUTO, ""));
 	}
 
 	private TestProject project() {
@@ -157,7 +159,8 @@ class StandingBackTests {
 	}
 
 	private SourceCompiler compiler(TestProject project, CompileMode mode) {
-		return SourceCompiler.forClassDirectory(project.classes(), mode, System.getProperty("java.class.path"))
+		return SourceCompiler
+			.forClassDirectory(project.classes(), CompileSettings.of(mode, System.getProperty("java.class.path")))
 			.orElseThrow();
 	}
 

@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -20,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.devtools.filewatch.ChangedFiles;
 
 import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
-import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.compile.CompileOutcome;
-import dev.reactivity.reload.compile.CompileOutcome.Compiled;
-import dev.reactivity.reload.compile.CompileOutcome.Failed;
 import dev.reactivity.reload.compile.CompileOutcome.Skipped;
+import dev.reactivity.reload.compile.CompileSettings;
 import dev.reactivity.reload.compile.ResourceCopier;
 import dev.reactivity.reload.compile.SourceCompiler;
 
@@ -39,9 +35,9 @@ final class CompileOnSave implements AutoCloseable {
 
 	private final Set<Path> outputs;
 
-	private final CompileMode mode;
+	private final CompileSettings settings;
 
-	private final Consumer<CompileOutcome> outcomes;
+	private final CompileReport report;
 
 	private final NativeFileSystemWatcher watcher;
 
@@ -58,15 +54,15 @@ final class CompileOnSave implements AutoCloseable {
 	/**
 	 * Create what has to be {@linkplain #start() started}.
 	 * @param outputs the watched directories on the class path
-	 * @param mode how sure the compiler has to be of itself
+	 * @param settings how to compile
 	 * @param quietPeriod the silence after which saving counts as complete
-	 * @param outcomes told what came of each save, on the watching thread
+	 * @param report told what came of each save, on the watching thread
 	 */
-	CompileOnSave(Iterable<File> outputs, CompileMode mode, Duration quietPeriod, Consumer<CompileOutcome> outcomes) {
+	CompileOnSave(Iterable<File> outputs, CompileSettings settings, Duration quietPeriod, CompileReport report) {
 		this.outputs = new LinkedHashSet<>();
 		outputs.forEach((output) -> this.outputs.add(output.toPath().toAbsolutePath().normalize()));
-		this.mode = mode;
-		this.outcomes = outcomes;
+		this.settings = settings;
+		this.report = report;
 		this.watcher = new NativeFileSystemWatcher(quietPeriod);
 		this.watcher.setResuming(true);
 	}
@@ -92,8 +88,7 @@ final class CompileOnSave implements AutoCloseable {
 	}
 
 	private void lookAround(Path output) {
-		SourceCompiler.forClassDirectory(output, this.mode, System.getProperty("java.class.path", ""))
-			.ifPresent(this.compilers::add);
+		SourceCompiler.forClassDirectory(output, this.settings).ifPresent(this.compilers::add);
 		try {
 			ResourceCopier.forOutput(output)
 				.filter((copier) -> !this.outputs.contains(copier.resourceDirectory()))
@@ -106,7 +101,7 @@ final class CompileOnSave implements AutoCloseable {
 
 	private synchronized boolean watch() {
 		Set<Path> folders = new LinkedHashSet<>();
-		this.compilers.forEach((compiler) -> folders.add(compiler.sourceDirectory()));
+		this.compilers.forEach((compiler) -> folders.addAll(compiler.sourceDirectories()));
 		this.copiers.forEach((copier) -> folders.add(copier.resourceDirectory()));
 		if (this.closed || folders.isEmpty()) {
 			return false;
@@ -147,32 +142,18 @@ final class CompileOnSave implements AutoCloseable {
 
 	private void compile(SourceCompiler compiler, Set<Path> saved) {
 		Set<Path> sources = saved.stream()
-			.filter((file) -> file.startsWith(compiler.sourceDirectory()) && file.toString().endsWith(".java"))
+			.filter((file) -> file.toString().endsWith(".java")
+					&& compiler.sourceDirectories().stream().anyMatch(file::startsWith))
 			.collect(Collectors.toSet());
 		if (sources.isEmpty()) {
 			return;
 		}
 		long start = System.nanoTime();
 		CompileOutcome outcome = compiler.compile(sources);
-		report(compiler, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-		this.outcomes.accept(outcome);
-	}
-
-	private void report(SourceCompiler compiler, CompileOutcome outcome, long millis) {
-		if (outcome instanceof Compiled compiled) {
-			logger.debug("Compiled %d files in %d ms".formatted(compiled.sources().size(), millis));
+		if (outcome instanceof Skipped skipped && skipped.permanent()) {
+			explain(compiler, skipped.reason());
 		}
-		else if (outcome instanceof Failed failed) {
-			logger.error("The saved sources do not compile, the old classes stay:\n" + failed.text());
-		}
-		else if (outcome instanceof Skipped skipped) {
-			if (skipped.permanent()) {
-				explain(compiler, skipped.reason());
-			}
-			else {
-				logger.debug("Compiled nothing: " + skipped.reason());
-			}
-		}
+		this.report.tell(outcome, compiler.sourceDirectories(), Duration.ofNanos(System.nanoTime() - start));
 	}
 
 	private void explain(SourceCompiler compiler, String reason) {
@@ -181,7 +162,7 @@ final class CompileOnSave implements AutoCloseable {
 			first = this.said.add(reason);
 		}
 		if (first) {
-			logger.info("Sources in '%s' are not compiled on save: %s. ".formatted(compiler.sourceDirectory(), reason)
+			logger.info("Sources of '%s' are not compiled on save: %s. ".formatted(compiler.classDirectory(), reason)
 					+ "Let the IDE or the build compile them, or set 'reactivity.reload.compile=always'");
 		}
 	}

@@ -22,6 +22,7 @@ import org.springframework.boot.devtools.classpath.ClassPathRestartStrategy;
 import org.springframework.boot.devtools.filewatch.FileSystemWatcher;
 import org.springframework.boot.devtools.restart.ConditionalOnInitializedRestarter;
 import org.springframework.boot.devtools.restart.Restarter;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -36,7 +37,6 @@ import dev.reactivity.autoconfigure.reload.ReloadProperties.Compile;
 import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
-import dev.reactivity.reload.compile.CompileMode;
 import dev.reactivity.reload.exposure.CacheExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
@@ -170,12 +170,10 @@ public final class ReloadAutoConfiguration {
 		}
 
 		@Bean
-		CompileOnSave compileOnSave(ReloadProperties properties) {
-			Compile compile = properties.getCompile();
-			return new CompileOnSave((compile != Compile.NEVER) ? DevTools.watchedDirectories() : List.of(),
-					(compile == Compile.ALWAYS) ? CompileMode.ALWAYS : CompileMode.AUTO, properties.getDebounce(),
-					(outcome) -> {
-					});
+		CompileOnSave compileOnSave(ReloadProperties properties, ApplicationEventPublisher events) {
+			return new CompileOnSave(
+					(properties.getCompile() != Compile.NEVER) ? DevTools.watchedDirectories() : List.of(),
+					CompilerSettings.of(properties), properties.getDebounce(), new CompileReport(events));
 		}
 
 		@Bean

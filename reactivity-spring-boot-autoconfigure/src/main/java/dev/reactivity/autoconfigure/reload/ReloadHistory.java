@@ -15,10 +15,12 @@ import org.springframework.context.event.EventListener;
 import dev.reactivity.autoconfigure.actuate.ReloadDetails;
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.autoconfigure.actuate.ReloadHistorySource;
+import dev.reactivity.reload.CompilationFailed;
 import dev.reactivity.reload.ReloadApplied;
 import dev.reactivity.reload.ReloadFailed;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.ReloadRestarting;
+import dev.reactivity.reload.Tier;
 import dev.reactivity.reload.change.ChangeSet.FileChange;
 
 /**
@@ -58,11 +60,23 @@ final class ReloadHistory implements ReloadHistorySource {
 		add("restarted", event.plan(), event.plan().reason(), event.took());
 	}
 
+	@EventListener
+	void on(CompilationFailed event) {
+		add(new ReloadEntry(Instant.now().minus(event.took()), "not compiled", tier(Tier.UNCHANGED), event.text(),
+				event.sources(), List.of(), event.took(), ReloadDetails.NONE));
+	}
+
 	private void add(String outcome, ReloadPlan plan, String reason, Duration took) {
 		List<String> changed = plan.changes().files().stream().map(FileChange::path).toList();
-		ReloadEntry entry = new ReloadEntry(Instant.now().minus(took), outcome,
-				plan.tier().name().toLowerCase(Locale.ROOT), reason, changed, List.copyOf(plan.beans().keySet()), took,
-				details(plan));
+		add(new ReloadEntry(Instant.now().minus(took), outcome, tier(plan.tier()), reason, changed,
+				List.copyOf(plan.beans().keySet()), took, details(plan)));
+	}
+
+	private static String tier(Tier tier) {
+		return tier.name().toLowerCase(Locale.ROOT);
+	}
+
+	private void add(ReloadEntry entry) {
 		synchronized (this.entries) {
 			this.entries.addLast(entry);
 			if (this.entries.size() > LIMIT) {

@@ -1,9 +1,11 @@
 package dev.reactivity.autoconfigure.reload;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -30,6 +32,8 @@ public class ReloadProperties {
 	 * any case, or never.
 	 */
 	private Compile compile = Compile.AUTO;
+
+	private final Compiler compiler = new Compiler();
 
 	/**
 	 * Patterns of files for which the application is restarted in any case, such as
@@ -68,6 +72,10 @@ public class ReloadProperties {
 		this.compile = compile;
 	}
 
+	public Compiler getCompiler() {
+		return this.compiler;
+	}
+
 	public List<String> getRestartOn() {
 		return this.restartOn;
 	}
@@ -82,6 +90,92 @@ public class ReloadProperties {
 
 	public void setMaxSupersededGenerations(int maxSupersededGenerations) {
 		this.maxSupersededGenerations = maxSupersededGenerations;
+	}
+
+	/**
+	 * What the class files of the build do not tell, or tell otherwise.
+	 */
+	public static class Compiler {
+
+		/**
+		 * Folders of sources that are not where build tools keep them.
+		 */
+		private List<File> sources = new ArrayList<>();
+
+		/**
+		 * Release of Java to compile for, that of the class files unless set.
+		 */
+		private @Nullable Integer release;
+
+		/**
+		 * Whether to keep the names of parameters, as the class files do unless set.
+		 */
+		private @Nullable Boolean parameters;
+
+		/**
+		 * Whether to run annotation processors. Unless set, they run with
+		 * 'reactivity.reload.compile=always'.
+		 */
+		private @Nullable Boolean processors;
+
+		/**
+		 * Where annotation processors are, if not on the class path.
+		 */
+		private List<File> processorPath = new ArrayList<>();
+
+		/**
+		 * Further options of javac, such as '-Akey=value'.
+		 */
+		private List<String> options = new ArrayList<>();
+
+		public List<File> getSources() {
+			return this.sources;
+		}
+
+		public void setSources(List<File> sources) {
+			this.sources = sources;
+		}
+
+		public @Nullable Integer getRelease() {
+			return this.release;
+		}
+
+		public void setRelease(@Nullable Integer release) {
+			this.release = release;
+		}
+
+		public @Nullable Boolean getParameters() {
+			return this.parameters;
+		}
+
+		public void setParameters(@Nullable Boolean parameters) {
+			this.parameters = parameters;
+		}
+
+		public @Nullable Boolean getProcessors() {
+			return this.processors;
+		}
+
+		public void setProcessors(@Nullable Boolean processors) {
+			this.processors = processors;
+		}
+
+		public List<File> getProcessorPath() {
+			return this.processorPath;
+		}
+
+		public void setProcessorPath(List<File> processorPath) {
+			this.processorPath = processorPath;
+		}
+
+		public List<String> getOptions() {
+			return this.options;
+		}
+
+		public void setOptions(List<String> options) {
+			this.options = options;
+		}
+
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import dev.reactivity.reload.CompilationFailed;
+import dev.reactivity.reload.SourcesCompiled;
 import dev.reactivity.reload.compile.CompileMode;
-import dev.reactivity.reload.compile.CompileOutcome;
-import dev.reactivity.reload.compile.CompileOutcome.Compiled;
-import dev.reactivity.reload.compile.CompileOutcome.Failed;
-import dev.reactivity.reload.compile.CompileOutcome.Skipped;
+import dev.reactivity.reload.compile.CompileSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +40,7 @@ class CompileOnSaveTests {
 	@TempDir
 	Path project;
 
-	private final BlockingQueue<CompileOutcome> outcomes = new LinkedBlockingQueue<>();
+	private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
 	private CompileOnSave compileOnSave;
 
@@ -60,8 +58,9 @@ class CompileOnSaveTests {
 		write(this.project.resolve("src/main/resources/app.properties"), "a=1");
 		write(this.classes.resolve("app.properties"), "a=1");
 		Files.setLastModifiedTime(this.source, FileTime.from(Instant.now().minusSeconds(30)));
-		this.compileOnSave = new CompileOnSave(List.of(this.classes.toFile()), CompileMode.AUTO, QUIET,
-				this.outcomes::add);
+		this.compileOnSave = new CompileOnSave(List.of(this.classes.toFile()),
+				CompileSettings.of(CompileMode.AUTO, System.getProperty("java.class.path")), QUIET,
+				new CompileReport(this.events::add));
 	}
 
 	@AfterEach
@@ -73,19 +72,28 @@ class CompileOnSaveTests {
 	void savedSourceBecomesAClass() throws Exception {
 		start();
 		write(this.source, "package app; class One { int value() { return 2; } }");
-		assertThat(outcome())
-			.isEqualTo(new Compiled(Set.of(this.source), Set.of(this.classes.resolve("app/One.class"))));
+		assertThat(event()).isInstanceOfSatisfying(SourcesCompiled.class,
+				(event) -> assertThat(event.sources()).containsExactly("app/One.java"));
+		assertThat(Files.getLastModifiedTime(this.classes.resolve("app/One.class")))
+			.isGreaterThanOrEqualTo(Files.getLastModifiedTime(this.source));
 	}
 
 	@Test
 	void errorsAreSaidOnceAndMended(CapturedOutput output) throws Exception {
 		start();
 		write(this.source, "package app; class One { int value() { return oops; } }");
-		assertThat(outcome()).isInstanceOf(Failed.class);
+		assertThat(event()).isInstanceOfSatisfying(CompilationFailed.class, (event) -> {
+			assertThat(event.sources()).containsExactly("app/One.java");
+			assertThat(event.errors()).singleElement().satisfies((error) -> {
+				assertThat(error.file()).isEqualTo(this.source);
+				assertThat(error.line()).isOne();
+			});
+			assertThat(output).contains(event.text());
+		});
 		assertThat(output).containsOnlyOnce("The saved sources do not compile, the old classes stay:\n" + this.source
 				+ ":1: error: cannot find symbol");
 		write(this.source, "package app; class One { int value() { return 3; } }");
-		assertThat(outcome()).isInstanceOf(Compiled.class);
+		assertThat(event()).isInstanceOf(SourcesCompiled.class);
 	}
 
 	@Test
@@ -93,7 +101,7 @@ class CompileOnSaveTests {
 		start();
 		write(this.project.resolve("src/main/resources/app.properties"), "a=2");
 		Awaitility.await().untilAsserted(() -> assertThat(this.classes.resolve("app.properties")).hasContent("a=2"));
-		assertThat(this.outcomes).isEmpty();
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test
@@ -101,11 +109,13 @@ class CompileOnSaveTests {
 		write(this.project.resolve("src/main/java/module-info.java"), "module app {}");
 		start();
 		write(this.source, "package app; class One { int value() { return 2; } }");
-		assertThat(outcome()).isInstanceOf(Skipped.class);
-		write(this.source, "package app; class One { int value() { return 3; } }");
-		assertThat(outcome()).isInstanceOf(Skipped.class);
-		assertThat(output).containsOnlyOnce("are not compiled on save: the sources are a module")
-			.contains("reactivity.reload.compile=always");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(output).contains("are not compiled on save: the sources are a module")
+				.contains("reactivity.reload.compile=always"));
+		write(this.project.resolve("src/main/resources/app.properties"), "a=2");
+		Awaitility.await().untilAsserted(() -> assertThat(this.classes.resolve("app.properties")).hasContent("a=2"));
+		assertThat(output).containsOnlyOnce("are not compiled on save");
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test
@@ -113,7 +123,7 @@ class CompileOnSaveTests {
 		this.compileOnSave.close();
 		this.compileOnSave.start();
 		this.compileOnSave.close();
-		assertThat(this.outcomes).isEmpty();
+		assertThat(this.events).isEmpty();
 	}
 
 	private void start() {
@@ -125,10 +135,10 @@ class CompileOnSaveTests {
 				.anyMatch((thread) -> thread.getName().equals("reactivity-file-watcher")));
 	}
 
-	private CompileOutcome outcome() throws InterruptedException {
-		CompileOutcome outcome = this.outcomes.poll(30, TimeUnit.SECONDS);
-		assertThat(outcome).isNotNull();
-		return outcome;
+	private Object event() throws InterruptedException {
+		Object event = this.events.poll(30, TimeUnit.SECONDS);
+		assertThat(event).isNotNull();
+		return event;
 	}
 
 	private static void write(Path file, String text) throws IOException {

@@ -2,7 +2,10 @@ package dev.reactivity.autoconfigure.reload;
 
 import java.io.File;
 import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +25,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
+import dev.reactivity.reload.CompilationFailed;
 import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.compile.CompileMode;
+import dev.reactivity.reload.compile.CompileSettings;
+import dev.reactivity.reload.compile.SourceError;
 import dev.reactivity.reload.exposure.AspectExposure;
 import dev.reactivity.reload.exposure.CacheExposure;
 import dev.reactivity.reload.exposure.EntityExposure;
@@ -183,6 +190,39 @@ class ReloadAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(WebFluxExposure.class)
 				.doesNotHaveBean(HandlerMappingExposure.class));
+	}
+
+	@Test
+	void errorsOfTheCompilerAreInTheHistory() {
+		this.contextRunner.run((context) -> {
+			SourceError error = new SourceError(Path.of("Shop.java"), 3, 1, "';' expected", "Shop.java:3: error");
+			context.publishEvent(new CompilationFailed(List.of("app/Shop.java"), Duration.ofMillis(7), List.of(error),
+					"Shop.java:3: error"));
+			assertThat(context.getBean(ReloadHistory.class).reloads()).last().satisfies((entry) -> {
+				assertThat(entry.outcome()).isEqualTo("not compiled");
+				assertThat(entry.reason()).isEqualTo("Shop.java:3: error");
+				assertThat(entry.changed()).containsExactly("app/Shop.java");
+			});
+		});
+	}
+
+	@Test
+	void compilerIsSetUp() {
+		this.contextRunner.run((context) -> {
+			CompileSettings settings = CompilerSettings.of(context.getBean(ReloadProperties.class));
+			assertThat(settings.mode()).isEqualTo(CompileMode.AUTO);
+			assertThat(settings.processors()).isFalse();
+			assertThat(settings.release()).isNull();
+		});
+		this.contextRunner
+			.withPropertyValues("reactivity.reload.compile=always", "reactivity.reload.compiler.release=21",
+					"reactivity.reload.compiler.parameters=false", "reactivity.reload.compiler.processors=false",
+					"reactivity.reload.compiler.sources=src/gen/java", "reactivity.reload.compiler.options=-Aa=b,-g",
+					"reactivity.reload.compiler.processor-path=lombok.jar")
+			.run((context) -> assertThat(CompilerSettings.of(context.getBean(ReloadProperties.class)))
+				.isEqualTo(new CompileSettings(CompileMode.ALWAYS, System.getProperty("java.class.path"),
+						List.of(Path.of("src/gen/java")), 21, false, false, List.of(Path.of("lombok.jar")),
+						List.of("-Aa=b", "-g"))));
 	}
 
 	@Test

@@ -55,12 +55,12 @@ final class Javac implements AutoCloseable {
 	/**
 	 * Compile sources, and those that they need and that are newer than their classes.
 	 * @param sources the sources
-	 * @param hidden the names of the classes to forget
+	 * @param surroundings the classes that are other than on the class path
 	 * @param options the options of the compiler
 	 * @return what came out
 	 */
-	Result compile(Collection<Path> sources, Set<String> hidden, List<String> options) {
-		return compile(sources, new MemoryOutput(this.files, hidden, false), options);
+	Result compile(Collection<Path> sources, Surroundings surroundings, List<String> options) {
+		return compile(sources, new MemoryOutput(this.files, surroundings, false), options);
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class Javac implements AutoCloseable {
 	 * @return what came out
 	 */
 	Result compileAlone(Collection<Path> sources, List<String> options) {
-		return compile(sources, new MemoryOutput(this.files, Set.of(), true), options);
+		return compile(sources, new MemoryOutput(this.files, Surroundings.AS_BUILT, true), options);
 	}
 
 	private Result compile(Collection<Path> sources, MemoryOutput output, List<String> options) {
@@ -97,6 +97,19 @@ final class Javac implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.files.close();
+	}
+
+	/**
+	 * What a run sees otherwise than the class path has it.
+	 *
+	 * @param classes the bytes of classes that were compiled but not written yet, by name
+	 * @param hidden the names of the classes to forget
+	 */
+	record Surroundings(Map<String, byte[]> classes, Set<String> hidden) {
+
+		/** All is as the build left it. */
+		static final Surroundings AS_BUILT = new Surroundings(Map.of(), Set.of());
+
 	}
 
 	/**

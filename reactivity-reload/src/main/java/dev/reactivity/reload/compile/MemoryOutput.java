@@ -22,13 +22,15 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one run of the compiler writes, kept in memory, and a class path without the
  * classes it is about to replace.
  */
 final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 
-	private final Set<String> hidden;
+	private final Javac.Surroundings surroundings;
 
 	private final boolean alone;
 
@@ -37,13 +39,14 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 	/**
 	 * Create the output of a run.
 	 * @param files what to read from
-	 * @param hidden the names of the classes that the compiler must not see
+	 * @param surroundings the classes that the compiler sees otherwise than they are
+	 * there
 	 * @param alone whether it must not see other sources either
 	 */
-	MemoryOutput(JavaFileManager files, Set<String> hidden, boolean alone) {
+	MemoryOutput(JavaFileManager files, Javac.Surroundings surroundings, boolean alone) {
 		super(files);
 		this.alone = alone;
-		this.hidden = hidden;
+		this.surroundings = surroundings;
 	}
 
 	@Override
@@ -55,10 +58,17 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 	public Iterable<JavaFileObject> list(Location location, String packageName, Set<JavaFileObject.Kind> kinds,
 			boolean recurse) throws IOException {
 		Iterable<JavaFileObject> all = super.list(location, packageName, kinds, recurse);
-		if (location != StandardLocation.CLASS_PATH || this.hidden.isEmpty()) {
+		if (location != StandardLocation.CLASS_PATH || this.surroundings.equals(Javac.Surroundings.AS_BUILT)) {
 			return all;
 		}
 		List<JavaFileObject> visible = new ArrayList<>();
+		if (kinds.contains(JavaFileObject.Kind.CLASS)) {
+			this.surroundings.classes().forEach((name, bytes) -> {
+				if (packageName.equals(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+					visible.add(new Present(name, bytes));
+				}
+			});
+		}
 		for (JavaFileObject file : all) {
 			if (file.getKind() != JavaFileObject.Kind.CLASS || !isHidden(location, file)) {
 				visible.add(file);
@@ -69,7 +79,12 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 
 	private boolean isHidden(Location location, JavaFileObject file) {
 		String name = inferBinaryName(location, file);
-		return name != null && this.hidden.contains(name);
+		return name != null && this.surroundings.hidden().contains(name);
+	}
+
+	@Override
+	public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+		return (file instanceof Present present) ? present.className() : super.inferBinaryName(location, file);
 	}
 
 	@Override
@@ -98,6 +113,32 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 	@Override
 	public void close() {
 		// The files it reads from serve the next run, too.
+	}
+
+	/**
+	 * A class that was compiled but not written yet.
+	 */
+	private static final class Present extends SimpleJavaFileObject {
+
+		private final String className;
+
+		private final byte[] bytes;
+
+		Present(String className, byte[] bytes) {
+			super(URI.create("memory:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+			this.className = className;
+			this.bytes = bytes;
+		}
+
+		String className() {
+			return this.className;
+		}
+
+		@Override
+		public InputStream openInputStream() {
+			return new ByteArrayInputStream(this.bytes);
+		}
+
 	}
 
 	/**

@@ -88,7 +88,7 @@ class AnnotationProcessingTests {
 	}
 
 	private SourceCompiler compiler(CompileSettings settings) {
-		return SourceCompiler.forClassDirectory(this.project.classes(), settings).orElseThrow();
+		return this.project.compiler(settings);
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class CompileSettingsTests {
 	}
 
 	private SourceCompiler compiler(CompileSettings settings) {
-		return SourceCompiler.forClassDirectory(this.project.classes(), settings).orElseThrow();
+		return this.project.compiler(settings);
 	}
 
 	@Test

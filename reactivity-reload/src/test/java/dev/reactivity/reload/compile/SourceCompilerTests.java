@@ -61,7 +61,7 @@ class SourceCompilerTests {
 					}
 				}
 				""").with("app/Stranger", "package app; public class Stranger {}").build();
-		this.compiler = SourceCompiler.forClassDirectory(this.project.classes()).orElseThrow();
+		this.compiler = this.project.compiler(CompileMode.AUTO);
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class StandingBackTests {
 	@Test
 	void alreadyCompiledSourceIsLeftAlone() throws Exception {
 		TestProject project = project().build();
-		SourceCompiler compiler = compiler(project, CompileMode.AUTO);
+		SourceCompiler compiler = project.compiler(CompileMode.AUTO);
 		Set<Path> saved = project.edit("app/One", AFTER);
 		project.compileElsewhere("app/One");
 		assertThat(compiler.compile(saved))
@@ -44,7 +46,7 @@ class StandingBackTests {
 	@Test
 	void whoeverCompiledLastIsGivenTheFirstChanceAtTheNextEdit() throws Exception {
 		TestProject project = project().build();
-		SourceCompiler compiler = compiler(project, CompileMode.AUTO);
+		SourceCompiler compiler = project.compiler(CompileMode.AUTO);
 		Set<Path> saved = project.edit("app/One", AFTER);
 		project.compileElsewhere("app/One");
 		compiler.compile(saved);
@@ -57,7 +59,7 @@ class StandingBackTests {
 	@Test
 	void alwaysMeansAlways() throws Exception {
 		TestProject project = project().build();
-		SourceCompiler compiler = compiler(project, CompileMode.ALWAYS);
+		SourceCompiler compiler = project.compiler(CompileMode.ALWAYS);
 		Set<Path> saved = project.edit("app/One", AFTER);
 		project.compileElsewhere("app/One");
 		assertThat(compiler.compile(saved)).isEqualTo(new Compiled(saved, Set.of()));
@@ -66,11 +68,9 @@ class StandingBackTests {
 	@Test
 	void lombokIsLeftToTheBuild() {
 		TestProject project = project().build();
-		SourceCompiler compiler = SourceCompiler
-			.forClassDirectory(project.classes(),
-					CompileSettings.of(CompileMode.AUTO, "/repository/lombok-1.18.42.jar"))
-			.orElseThrow();
-		assertThat(compiler.warmUp()).contains(LOMBOK);
+		SourceCompiler compiler = project
+			.compiler(CompileSettings.of(CompileMode.AUTO, "/repository/lombok-1.18.42.jar"));
+		assertThat(compiler.warmUp()).containsExactly(Map.entry(project.classes(), LOMBOK));
 		assertThat(compiler.compile(project.edit("app/One", AFTER))).isEqualTo(new Skipped(LOMBOK, true));
 	}
 
@@ -79,9 +79,9 @@ class StandingBackTests {
 		TestProject project = project().build();
 		Path generated = project.directory().resolve("target/generated-sources/annotations");
 		Files.createDirectories(generated);
-		assertThat(compiler(project, CompileMode.AUTO).warmUp()).isEmpty();
+		assertThat(project.compiler(CompileMode.AUTO).warmUp()).isEmpty();
 		Files.writeString(generated.resolve("OneMapper.java"), "class OneMapper {}");
-		assertThat(compiler(project, CompileMode.AUTO).warmUp()).get()
+		assertThat(project.compiler(CompileMode.AUTO).warmUp().values()).singleElement()
 			.asString()
 			.startsWith("annotation processors write sources into");
 	}
@@ -90,7 +90,7 @@ class StandingBackTests {
 	void moduleIsLeftToTheBuild() {
 		TestProject project = project().build();
 		project.edit("module-info", "module app {}");
-		assertThat(compiler(project, CompileMode.AUTO).warmUp())
+		assertThat(project.compiler(CompileMode.AUTO).warmUp().values())
 			.contains("the sources are a module, whose path only the build knows");
 	}
 
@@ -99,7 +99,7 @@ class StandingBackTests {
 		TestProject project = project().build();
 		project.edit("app/One", "package app; @lombok.Data public class One {}");
 		TestProject.age(project.source("app/One"), 30);
-		assertThat(compiler(project, CompileMode.AUTO).warmUp()).get()
+		assertThat(project.compiler(CompileMode.AUTO).warmUp().values()).singleElement()
 			.asString()
 			.startsWith("'One.java' does not compile here though the build compiled it: ")
 			.contains("package lombok does not exist");
@@ -112,7 +112,7 @@ class StandingBackTests {
 		project.compileElsewhere("app/One");
 		project.edit("app/One", BEFORE);
 		TestProject.age(project.source("app/One"), 30);
-		assertThat(compiler(project, CompileMode.AUTO).warmUp())
+		assertThat(project.compiler(CompileMode.AUTO).warmUp().values())
 			.contains("'app.One' compiled here differs from what the build made of it");
 	}
 
@@ -120,9 +120,9 @@ class StandingBackTests {
 	void directoryWithoutSourcesHasNoCompiler() throws IOException {
 		TestProject project = project().build();
 		Files.delete(project.source("app/One"));
-		assertThat(SourceCompiler.forClassDirectory(project.classes())).isEmpty();
-		assertThat(SourceCompiler.forClassDirectory(this.directory)).isEmpty();
-		assertThat(SourceCompiler.forClassDirectory(this.directory.resolve("missing/target/classes"))).isEmpty();
+		assertThat(find(project.classes())).isEmpty();
+		assertThat(find(this.directory)).isEmpty();
+		assertThat(find(this.directory.resolve("missing/target/classes"))).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -134,7 +134,7 @@ class StandingBackTests {
 		if (!classes.equals(project.classes())) {
 			Files.move(project.classes(), classes);
 		}
-		assertThat(SourceCompiler.forClassDirectory(classes)).map(SourceCompiler::sourceDirectories)
+		assertThat(find(classes)).map(SourceCompiler::sourceDirectories)
 			.contains(List.of(this.directory.resolve("src/main/java")));
 	}
 
@@ -158,10 +158,8 @@ class StandingBackTests {
 		return new TestProject(this.directory).with("app/One", BEFORE);
 	}
 
-	private SourceCompiler compiler(TestProject project, CompileMode mode) {
-		return SourceCompiler
-			.forClassDirectory(project.classes(), CompileSettings.of(mode, System.getProperty("java.class.path")))
-			.orElseThrow();
+	private static Optional<SourceCompiler> find(Path classes) {
+		return SourceCompiler.forClassDirectories(List.of(classes), CompileSettings.of(CompileMode.AUTO, ""));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class TestProject {
 
 	Path source(String name) {
 		return this.directory.resolve("src/main/java").resolve(name + ".java");
+	}
+
+	SourceCompiler compiler(CompileMode mode) {
+		return compiler(CompileSettings.of(mode, System.getProperty("java.class.path")));
+	}
+
+	SourceCompiler compiler(CompileSettings settings) {
+		return SourceCompiler.forClassDirectories(List.of(classes()), settings).orElseThrow();
 	}
 
 	Path directory() {
@@ -119,9 +128,12 @@ final class TestProject {
 		}));
 	}
 
-	Object call(String className, String method) throws Exception {
-		URL[] urls = { classes().toUri().toURL() };
-		try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+	Object call(String className, String method, Path... more) throws Exception {
+		List<URL> urls = new ArrayList<>(List.of(classes().toUri().toURL()));
+		for (Path directory : more) {
+			urls.add(directory.toUri().toURL());
+		}
+		try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), getClass().getClassLoader())) {
 			return loader.loadClass(className).getMethod(method).invoke(null);
 		}
 	}

@@ -41,7 +41,7 @@ final class CompileOnSave implements AutoCloseable {
 
 	private final NativeFileSystemWatcher watcher;
 
-	private final List<SourceCompiler> compilers = new ArrayList<>();
+	private @Nullable SourceCompiler compiler;
 
 	private final List<ResourceCopier> copiers = new ArrayList<>();
 
@@ -75,11 +75,13 @@ final class CompileOnSave implements AutoCloseable {
 
 	private void prepare() {
 		try {
-			this.outputs.forEach(this::lookAround);
-			if (watch()) {
+			SourceCompiler found = SourceCompiler.forClassDirectories(this.outputs, this.settings).orElse(null);
+			this.outputs.forEach(this::lookForResources);
+			if (watch(found)) {
 				this.copiers.forEach(CompileOnSave::catchUp);
-				this.compilers
-					.forEach((compiler) -> compiler.warmUp().ifPresent((reason) -> explain(compiler, reason)));
+				if (found != null) {
+					found.warmUp().forEach(this::explain);
+				}
 			}
 		}
 		catch (UncheckedIOException ex) {
@@ -87,8 +89,7 @@ final class CompileOnSave implements AutoCloseable {
 		}
 	}
 
-	private void lookAround(Path output) {
-		SourceCompiler.forClassDirectory(output, this.settings).ifPresent(this.compilers::add);
+	private void lookForResources(Path output) {
 		try {
 			ResourceCopier.forOutput(output)
 				.filter((copier) -> !this.outputs.contains(copier.resourceDirectory()))
@@ -99,26 +100,28 @@ final class CompileOnSave implements AutoCloseable {
 		}
 	}
 
-	private synchronized boolean watch() {
-		Set<Path> folders = new LinkedHashSet<>();
-		this.compilers.forEach((compiler) -> folders.addAll(compiler.sourceDirectories()));
+	private synchronized boolean watch(@Nullable SourceCompiler found) {
+		this.compiler = found;
+		Set<Path> folders = new LinkedHashSet<>((found != null) ? found.sourceDirectories() : List.of());
 		this.copiers.forEach((copier) -> folders.add(copier.resourceDirectory()));
 		if (this.closed || folders.isEmpty()) {
 			return false;
 		}
 		folders.forEach((folder) -> this.watcher.addSourceDirectory(folder.toFile()));
-		this.watcher.addListener(this::onSave);
+		this.watcher.addListener((changeSet) -> onSave(changeSet, found));
 		this.watcher.start();
 		return true;
 	}
 
-	private void onSave(Set<ChangedFiles> changeSet) {
+	private void onSave(Set<ChangedFiles> changeSet, @Nullable SourceCompiler compiler) {
 		Set<Path> saved = changeSet.stream()
 			.flatMap((files) -> files.getFiles().stream())
 			.map((file) -> file.getFile().toPath().toAbsolutePath().normalize())
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 		this.copiers.forEach((copier) -> copy(copier, saved));
-		this.compilers.forEach((compiler) -> compile(compiler, saved));
+		if (compiler != null) {
+			compile(compiler, saved);
+		}
 	}
 
 	// Copies what was saved before the watching began.
@@ -151,18 +154,18 @@ final class CompileOnSave implements AutoCloseable {
 		long start = System.nanoTime();
 		CompileOutcome outcome = compiler.compile(sources);
 		if (outcome instanceof Skipped skipped && skipped.permanent()) {
-			explain(compiler, skipped.reason());
+			return; // said when it was found out
 		}
 		this.report.tell(outcome, compiler.sourceDirectories(), Duration.ofNanos(System.nanoTime() - start));
 	}
 
-	private void explain(SourceCompiler compiler, String reason) {
+	private void explain(Path output, String reason) {
 		boolean first;
 		synchronized (this) {
 			first = this.said.add(reason);
 		}
 		if (first) {
-			logger.info("Sources of '%s' are not compiled on save: %s. ".formatted(compiler.classDirectory(), reason)
+			logger.info("Sources of '%s' are not compiled on save: %s. ".formatted(output, reason)
 					+ "Let the IDE or the build compile them, or set 'reactivity.reload.compile=always'");
 		}
 	}
@@ -173,12 +176,17 @@ final class CompileOnSave implements AutoCloseable {
 			this.closed = true;
 		}
 		this.watcher.stop();
-		for (SourceCompiler compiler : awaitPreparation()) {
-			compiler.close();
+		awaitPreparation();
+		SourceCompiler closing;
+		synchronized (this) {
+			closing = this.compiler;
+		}
+		if (closing != null) {
+			closing.close();
 		}
 	}
 
-	private List<SourceCompiler> awaitPreparation() {
+	private void awaitPreparation() {
 		Thread thread;
 		synchronized (this) {
 			thread = this.preparation;
@@ -191,7 +199,6 @@ final class CompileOnSave implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return this.compilers;
 	}
 
 }

@@ -38,9 +38,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheCacheLooksIntoTheFrameworkAndOnlyTheShapeIntoValues() {
+	void onlyTheCacheLooksIntoTheFrameworkAndOnlyTheStateIntoValues() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state", ROOT + ".shape", ROOT + ".leak")
+			.resideOutsideOfPackages(ROOT + ".cache", ROOT + ".state", ROOT + ".leak")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(Field.class, AccessibleObject.class, ReflectionUtils.class)

@@ -63,7 +63,7 @@ class StateEditIntegrationTests extends ReloadScenario {
 			.edit("cart/WishController.java", "Still: ", "Even now: ")
 			.save();
 		shop().awaitText("/api/wished", "Even now: a pony null");
-		awaitLine("Dropped session attribute 'grudge': dev.reactivity.demo.cart.Grudge was replaced");
+		awaitLine("Dropped session attribute 'grudge': dev.reactivity.demo.cart.Grudge has not the same fields");
 		assertReloaded();
 	}
 

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
-import dev.reactivity.reload.shape.ShapeMove;
+import dev.reactivity.reload.state.ShapeMove;
 
 /**
  * The gate as the outermost servlet filter. An asynchronous request passes it once for

@@ -6,9 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
-import dev.reactivity.reload.shape.ShapeMove;
-import dev.reactivity.reload.shape.ShapeMove.UnmovableException;
+import dev.reactivity.reload.state.ShapeMismatchException;
+import dev.reactivity.reload.state.ShapeMove;
 
 /**
  * The objects in an HTTP session. One whose class was replaced would fail a cast in the
@@ -18,6 +19,9 @@ import dev.reactivity.reload.shape.ShapeMove.UnmovableException;
 final class SessionAttributes {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
+
+	/** Under which names Spring keeps beans of the session, which are made anew. */
+	private static final String BEAN = "scopedTarget.";
 
 	private final ShapeMove shapes;
 
@@ -35,18 +39,33 @@ final class SessionAttributes {
 			if (this.shapes.isOutdated(value)) {
 				renew(session, name, value);
 			}
+			else {
+				this.shapes.outdatedPart(value).ifPresent((part) -> dropHolder(session, name, part));
+			}
 		}
 	}
 
 	private void renew(HttpSession session, String name, Object value) {
+		if (name.startsWith(BEAN)) {
+			drop(session, name, "it is a bean of the session, and its class was replaced");
+			return;
+		}
 		try {
 			session.setAttribute(name, this.shapes.move(value));
 			logger.debug("Moved session attribute '%s' into the new class of what it holds".formatted(name));
 		}
-		catch (UnmovableException ex) {
-			session.removeAttribute(name);
-			logger.info("Dropped session attribute '%s': %s".formatted(name, ex.getMessage()));
+		catch (ShapeMismatchException ex) {
+			drop(session, name, ex.getMessage());
 		}
+	}
+
+	private static void dropHolder(HttpSession session, String name, Object part) {
+		drop(session, name, "it holds a %s, whose class was replaced".formatted(part.getClass().getName()));
+	}
+
+	private static void drop(HttpSession session, String name, @Nullable String reason) {
+		session.removeAttribute(name);
+		logger.info("Dropped session attribute '%s': %s".formatted(name, reason));
 	}
 
 }

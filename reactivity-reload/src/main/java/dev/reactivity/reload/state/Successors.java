@@ -1,21 +1,23 @@
 package dev.reactivity.reload.state;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.CollectionFactory;
 import org.springframework.objenesis.ObjenesisStd;
+import org.springframework.util.ClassUtils;
 
 /**
  * The values of replaced classes as values of the classes that replaced them, if both
@@ -55,6 +57,7 @@ final class Successors {
 		return successor;
 	}
 
+	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
 	private Object moved(Object value) throws ShapeMismatchException {
 		if (value instanceof Collection<?> collection) {
 			return collection(collection);
@@ -62,7 +65,15 @@ final class Successors {
 		if (value instanceof Map<?, ?> map) {
 			return map(map);
 		}
-		Class<?> type = value.getClass();
+		if (value instanceof Optional<?> optional) {
+			Object successor = of(optional.orElse(null));
+			return optional.stream().allMatch((content) -> content == successor) ? value
+					: Optional.ofNullable(successor);
+		}
+		if (value instanceof Object[] array) {
+			return array(array);
+		}
+		Class<?> type = typeOf(value);
 		Class<?> successor = successor(type);
 		if (successor == type) {
 			return value;
@@ -71,6 +82,29 @@ final class Successors {
 			return constant(constant, successor);
 		}
 		return type.isRecord() ? record(value, successor) : object(value, successor);
+	}
+
+	/**
+	 * Return the class that says what a value is. A constant of an enum that has a body
+	 * of its own has a class of its own.
+	 * @param value the value
+	 * @return its class
+	 */
+	static Class<?> typeOf(Object value) {
+		return (value instanceof Enum<?> constant) ? constant.getDeclaringClass() : value.getClass();
+	}
+
+	@SuppressWarnings({ "NullAway", "ReferenceEquality" }) // null may be in it; another
+															// instance counts
+	private Object array(Object[] array) throws ShapeMismatchException {
+		Class<?> type = array.getClass().getComponentType();
+		Object[] copy = (Object[]) Array.newInstance(successor(type), array.length);
+		boolean same = copy.getClass() == array.getClass();
+		for (int i = 0; i < array.length; i++) {
+			copy[i] = of(array[i]);
+			same &= copy[i] == array[i];
+		}
+		return same ? array : copy;
 	}
 
 	private Class<?> successor(Class<?> type) throws ShapeMismatchException {
@@ -127,17 +161,13 @@ final class Successors {
 	}
 
 	private Object record(Object value, Class<?> successor) throws ShapeMismatchException {
-		List<String> before = components(value.getClass());
-		if (!before.equals(components(successor))) {
-			throw new ShapeMismatchException("record %s had components %s and now has %s".formatted(successor.getName(),
-					before, components(successor)));
+		if (!successor.isRecord()) {
+			throw new ShapeMismatchException("%s is no record any more".formatted(successor.getName()));
 		}
-		Map<String, Field> fields = Fields.of(value.getClass());
 		List<@Nullable Object> arguments = new ArrayList<>();
 		List<Class<?>> types = new ArrayList<>();
 		for (RecordComponent component : successor.getRecordComponents()) {
-			Field field = fields.get(successor.getName() + "." + component.getName());
-			arguments.add((field != null) ? of(Fields.get(field, value)) : null);
+			arguments.add(component(value, component));
 			types.add(component.getType());
 		}
 		try {
@@ -151,11 +181,19 @@ final class Successors {
 		}
 	}
 
-	private static List<String> components(Class<?> type) {
-		RecordComponent[] components = type.getRecordComponents();
-		return (components != null) ? Arrays.stream(components)
-			.map((component) -> component.getType().getSimpleName() + " " + component.getName())
-			.toList() : List.of();
+	private @Nullable Object component(Object value, RecordComponent component) throws ShapeMismatchException {
+		String record = component.getDeclaringRecord().getName();
+		Field field = Fields.of(value.getClass()).get(record + "." + component.getName());
+		if (field == null) {
+			throw new ShapeMismatchException(
+					"record %s has a new component '%s'".formatted(record, component.getName()));
+		}
+		Object argument = of(Fields.get(field, value));
+		if (!ClassUtils.isAssignableValue(component.getType(), argument)) {
+			throw new ShapeMismatchException("component '%s' of record %s is now a %s".formatted(component.getName(),
+					record, component.getType().getSimpleName()));
+		}
+		return argument;
 	}
 
 	private Object object(Object value, Class<?> successor) throws ShapeMismatchException {

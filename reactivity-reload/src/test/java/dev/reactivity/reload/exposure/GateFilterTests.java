@@ -1,5 +1,6 @@
 package dev.reactivity.reload.exposure;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 
 import dev.reactivity.reload.load.Generations;
-import dev.reactivity.reload.shape.ShapeMove;
+import dev.reactivity.reload.state.ShapeMove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +120,43 @@ class GateFilterTests {
 		MockHttpSession session = passWithSession(Map.of("list", List.of("a", OLD), "set", Set.of(OLD), "values",
 				Map.of("a", OLD), "keys", Map.of(OLD, "a"), "fine", List.of("a")));
 		assertThat(Collections.list(session.getAttributeNames())).containsExactly("fine");
+	}
+
+	@Test
+	void beanOfTheSessionIsMadeAnewAndNotMoved() throws Exception {
+		MockHttpSession session = passWithSession(Map.of("scopedTarget.cart", OLD));
+		assertThat(session.getAttribute("scopedTarget.cart")).isNull();
+	}
+
+	@Test
+	void valueOfALibraryThatHoldsAReplacedClassIsDroppedHoweverDeep() throws Exception {
+		MockHttpSession session = passWithSession(Map.of("context", new Holder(new Holder(List.of("a", OLD))), "fine",
+				new Holder(new Holder("joe")), "array", new Old[0]));
+		assertThat(Collections.list(session.getAttributeNames())).containsExactly("fine");
+	}
+
+	@Test
+	void whatIsNotSerializedWithAValueIsNotLookedAt() throws Exception {
+		MockHttpSession session = passWithSession(Map.of("bean", new Bean(OLD)));
+		assertThat(session.getAttribute("bean")).isNotNull();
+	}
+
+	/**
+	 * Stands for a class of a library, such as a security context.
+	 *
+	 * @param content what it holds
+	 */
+	private record Holder(Object content) implements Serializable {
+
+	}
+
+	/**
+	 * Stands for a bean of the session, through which the whole application is reached.
+	 *
+	 * @param content what it holds
+	 */
+	private record Bean(Object content) {
+
 	}
 
 	/**

@@ -20,7 +20,7 @@ import dev.reactivity.reload.exposure.HandlerMappingExposure;
 import dev.reactivity.reload.exposure.MvcExposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
-import dev.reactivity.reload.shape.ShapeMove;
+import dev.reactivity.reload.state.ShapeMove;
 
 /**
  * The exposures of Spring MVC and the gate in front of it.

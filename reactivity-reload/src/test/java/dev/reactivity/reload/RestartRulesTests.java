@@ -3,7 +3,10 @@ package dev.reactivity.reload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,12 +15,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.ClassUtils;
 
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.change.ChangeSet.FileChange;
+import dev.reactivity.reload.change.ClassFile;
+import dev.reactivity.reload.change.ClassGraph;
+import dev.reactivity.reload.change.UnreadableClassException;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
 import dev.reactivity.reload.fixture.ScenarioExtension;
+import dev.reactivity.reload.fixture.TestCompiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +34,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(ScenarioExtension.class)
 class RestartRulesTests {
+
+	/** What makes a class of each role, as a type of the same name would. */
+	private static final Map<String, String> ROLES = Map.ofEntries(
+			Map.entry("a bean post-processor", "org.springframework.beans.factory.config.BeanPostProcessor"),
+			Map.entry("a bean factory post-processor",
+					"org.springframework.beans.factory.config.BeanFactoryPostProcessor"),
+			Map.entry("a condition", "org.springframework.context.annotation.Condition"),
+			Map.entry("an import selector", "org.springframework.context.annotation.ImportSelector"),
+			Map.entry("a bean definition registrar",
+					"org.springframework.context.annotation.ImportBeanDefinitionRegistrar"),
+			Map.entry("a context initializer", "org.springframework.context.ApplicationContextInitializer"),
+			Map.entry("a servlet", "jakarta.servlet.Servlet"),
+			Map.entry("a servlet context initializer",
+					"org.springframework.boot.web.servlet.ServletContextInitializer"),
+			Map.entry("a converter of configuration properties",
+					"@org.springframework.boot.context.properties.ConfigurationPropertiesBinding"));
 
 	private final RestartRules rules = new RestartRules(Set.of("shop.Application"),
 			(path) -> path.startsWith("static/"), (path) -> path.startsWith("shop/startup/"));
@@ -109,6 +133,31 @@ class RestartRulesTests {
 				"class X implements BeanFactoryAware { " + "public void setBeanFactory(BeanFactory beans) { } }",
 				"class Y implements org.springframework.beans.factory.config.BeanPostProcessor { }")))
 			.contains("shop.Y");
+	}
+
+	@Test
+	void everyRoleOfTheListIsFoundInAnEditThatChangesOrDeletesOne() throws UnreadableClassException {
+		Set<String> found = new TreeSet<>(Set.of("the application class"));
+		for (Map.Entry<String, String> role : ROLES.entrySet()) {
+			ClassGraph classes = ClassGraph.of(Map.of("shop.X", ClassFile.read(classLike(role.getValue()))));
+			Map<String, String> closure = Map.of("shop.X", "shop.X");
+			ClassGraph none = ClassGraph.of(Map.of());
+			for (ClassEdit edit : List.of(new ClassEdit(closure, none, classes),
+					new ClassEdit(closure, classes, none))) {
+				assertThat(this.rules.forClasses(edit, getClass().getClassLoader()))
+					.contains("shop.X is " + role.getKey());
+			}
+			found.add(role.getKey());
+		}
+		assertThat(found).isEqualTo(RestartRules.roles());
+	}
+
+	private static byte[] classLike(String type) {
+		String name = type.replace("@", "");
+		String declaration = "package %s; public %sinterface %s { }".formatted(ClassUtils.getPackageName(name),
+				type.startsWith("@") ? "@" : "", ClassUtils.getShortName(name));
+		String x = type.startsWith("@") ? "package shop; %s class X { }" : "package shop; interface X extends %s { }";
+		return TestCompiler.compile(declaration, x.formatted(type)).bytes("shop.X");
 	}
 
 	@Test

@@ -23,6 +23,9 @@ import dev.reactivity.reload.change.ClassAccess.Member;
  */
 final class DeclarationVisitor extends ClassVisitor {
 
+	/** The line numbers of functions that the Kotlin compiler inlined. */
+	private static final String KOTLIN_LINES = "Lkotlin/jvm/internal/SourceDebugExtension;";
+
 	private final Map<Member, Integer> declared = new LinkedHashMap<>();
 
 	private final Set<String> annotations = new HashSet<>();
@@ -78,6 +81,9 @@ final class DeclarationVisitor extends ClassVisitor {
 
 	@Override
 	public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+		if (descriptor.equals(KOTLIN_LINES)) {
+			return null;
+		}
 		this.annotations.add(Type.getType(descriptor).getClassName());
 		return super.visitAnnotation(descriptor, visible);
 	}

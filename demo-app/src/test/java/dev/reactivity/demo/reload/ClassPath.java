@@ -36,9 +36,19 @@ final class ClassPath {
 
 	/** The same with Spring Security, which the shop does without. */
 	static List<Path> withSecurity() {
+		return withDevToolsAnd("spring-(boot-)?security-.*");
+	}
+
+	/** The same with Jakarta Validation, which the shop does without. */
+	static List<Path> withValidation() {
+		return withDevToolsAnd(
+				"(spring-boot-validation|hibernate-validator|jakarta.validation|tomcat-embed-el|classmate)-.*");
+	}
+
+	private static List<Path> withDevToolsAnd(String names) {
 		Set<String> packaged = packaged();
-		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-")
-				|| name.matches("spring-(boot-)?security-.*"));
+		return jars(
+				(name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-") || name.matches(names));
 	}
 
 	/** What a small application on WebFlux and Netty needs, with DevTools. */

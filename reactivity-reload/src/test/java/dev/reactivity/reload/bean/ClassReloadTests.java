@@ -253,4 +253,30 @@ class ClassReloadTests {
 		assertThat(get("pen")).isEqualTo("[pen]");
 	}
 
+	@Test
+	void proxyOfAnInterfaceThatIsNotPublicIsMadeWhereItIsDefined() {
+		String workshop = """
+				@Component("tool")
+				public class Workshop implements FactoryBean<Tool>, BeanClassLoaderAware {
+					private ClassLoader classLoader;
+					public void setBeanClassLoader(ClassLoader classLoader) {
+						this.classLoader = classLoader;
+					}
+					public Class<?> getObjectType() {
+						return Tool.class;
+					}
+					public Tool getObject() {
+						return (Tool) java.lang.reflect.Proxy.newProxyInstance(this.classLoader,
+								new Class<?>[] { Tool.class }, (proxy, method, arguments) -> "hammer");
+					}
+				}
+				""";
+		this.shop.start("interface Tool { }", workshop);
+		assertThat(this.shop.ask("tool")).isEqualTo("hammer");
+		assertThat(this.shop.rebuilt(workshop.replace("hammer", "saw"))).contains("tool");
+		assertThat(this.shop.ask("tool")).isEqualTo("saw");
+		assertThat(this.shop.rebuilt("interface Tool { void use(); }")).contains("tool");
+		assertThat(this.shop.ask("tool")).isEqualTo("saw");
+	}
+
 }

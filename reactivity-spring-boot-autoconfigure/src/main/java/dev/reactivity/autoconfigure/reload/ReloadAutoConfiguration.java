@@ -35,6 +35,7 @@ import org.springframework.util.StringUtils;
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.autoconfigure.reload.ReloadProperties.Compile;
 import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
+import dev.reactivity.reload.bean.DefiningClassLoaders;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.exposure.CacheExposure;
@@ -140,6 +141,11 @@ public final class ReloadAutoConfiguration {
 		@Bean
 		CacheExposure cacheExposure(GenericApplicationContext context) {
 			return new CacheExposure(context.getDefaultListableBeanFactory());
+		}
+
+		@Bean
+		static DefiningClassLoaders definingClassLoaders() {
+			return new DefiningClassLoaders();
 		}
 
 		@Bean

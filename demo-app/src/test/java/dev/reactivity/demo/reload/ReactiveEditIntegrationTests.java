@@ -73,6 +73,28 @@ class ReactiveEditIntegrationTests {
 	}
 
 	@Test
+	void adviceIsAddedAndChanged() {
+		this.kiosk.change().add("greeting/GuestController.java", Sources.controller("greeting", "GuestController", """
+				@GetMapping("/guest")
+				reactor.core.publisher.Mono<String> guest() {
+					return reactor.core.publisher.Mono.error(new java.util.NoSuchElementException("nobody"));
+				}
+				""")).add("greeting/Excuses.java", """
+				package dev.reactivity.demo.greeting;
+				@org.springframework.web.bind.annotation.RestControllerAdvice
+				class Excuses {
+					@org.springframework.web.bind.annotation.ExceptionHandler
+					String excuse(java.util.NoSuchElementException ex) {
+						return "Sorry, " + ex.getMessage();
+					}
+				}
+				""").save();
+		this.kiosk.shop().awaitText("/guest", "Sorry, nobody");
+		this.kiosk.edit("greeting/Excuses.java", "Sorry", "Pardon");
+		this.kiosk.shop().awaitText("/guest", "Pardon, nobody");
+	}
+
+	@Test
 	void webFilterIsAddedAndDeleted() {
 		this.kiosk.change().add("greeting/Bouncer.java", """
 				package dev.reactivity.demo.greeting;

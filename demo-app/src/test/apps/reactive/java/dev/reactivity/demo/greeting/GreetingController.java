@@ -21,7 +21,7 @@ class GreetingController {
 
 	@GetMapping(path = "/greetings", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<Long> keepGreeting() {
-		return Flux.interval(Duration.ofMillis(50));
+		return Flux.interval(Duration.ofMillis(50)).onBackpressureDrop();
 	}
 
 }

@@ -72,6 +72,9 @@ final class Edit {
 			if (classes.names().isEmpty() && properties.keys().isEmpty()) {
 				return new Unchanged(ReloadPlan.begin(this.changes), ReloadEngine.since(this.started));
 			}
+			if (properties.keys().isEmpty() && this.analyzer.inPlace().show(classes)) {
+				return new Applied(this.plan.inPlace(), ReloadEngine.since(this.started), 0);
+			}
 			return reload(classes.names(), properties);
 		}
 		catch (IncompleteEditException ex) {

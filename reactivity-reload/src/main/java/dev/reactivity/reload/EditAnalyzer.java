@@ -20,6 +20,7 @@ import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.graph.ReloadGraph;
 import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.redefine.Redefiner;
 
 /**
  * Finds out what an edit amounts to, without touching anything live.
@@ -40,14 +41,21 @@ final class EditAnalyzer {
 
 	private final RestartRules rules;
 
+	private final InPlace inPlace;
+
 	EditAnalyzer(ReloadGraph graph, Generations generations, BeanReloader beans, ClassReader classes,
-			PropertyFiles properties, RestartRules rules) {
+			PropertyFiles properties, RestartRules rules, Redefiner redefiner) {
 		this.graph = graph;
 		this.generations = generations;
 		this.beans = beans;
 		this.classes = classes;
 		this.properties = properties;
 		this.rules = rules;
+		this.inPlace = new InPlace(redefiner, classes, generations);
+	}
+
+	InPlace inPlace() {
+		return this.inPlace;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.reactivity.reload.graph.ReloadGraph;
 import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.leak.GenerationSweep.Swept;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.redefine.Redefiner;
 import dev.reactivity.reload.state.StaticState;
 
 /**
@@ -58,14 +59,15 @@ public final class ReloadEngine {
 	 * @param beans replaces beans
 	 * @param properties the files that properties come from
 	 * @param rules what has to restart
+	 * @param redefiner changes classes as they are loaded
 	 */
 	public ReloadEngine(ClassDirectories directories, ReloadGraph graph, Generations generations, BeanReloader beans,
-			PropertyFiles properties, RestartRules rules) {
+			PropertyFiles properties, RestartRules rules, Redefiner redefiner) {
 		this.graph = graph;
 		this.generations = generations;
 		this.beans = beans;
 		this.analyzer = new EditAnalyzer(graph, generations, beans, new ClassReader(directories, graph), properties,
-				rules);
+				rules, redefiner);
 	}
 
 	/**

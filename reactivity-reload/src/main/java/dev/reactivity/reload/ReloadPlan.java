@@ -1,6 +1,7 @@
 package dev.reactivity.reload;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,17 @@ public record ReloadPlan(ChangeSet changes, Map<String, Kind> classChanges, Map<
 	ReloadPlan reaching(Map<String, Kind> kinds, Map<String, String> closure, Set<String> keys) {
 		return new ReloadPlan(this.changes, kinds, closure, Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Set.of(),
 				keys, Tier.RELOAD, closure.isEmpty() ? "properties changed" : "classes changed");
+	}
+
+	/**
+	 * Return this plan with the verdict that the classes can stay where they are.
+	 * @return the plan
+	 */
+	ReloadPlan inPlace() {
+		Map<String, String> changed = new LinkedHashMap<>(this.classes);
+		changed.keySet().retainAll(this.classChanges.keySet());
+		return new ReloadPlan(this.changes, this.classChanges, changed, Map.of(), Set.of(), Set.of(), Set.of(),
+				Map.of(), Set.of(), Set.of(), Tier.REDEFINE, "only bodies of methods changed");
 	}
 
 	/**

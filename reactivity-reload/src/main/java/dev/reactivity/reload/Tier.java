@@ -13,6 +13,12 @@ public enum Tier {
 	UNCHANGED,
 
 	/**
+	 * Only bodies of methods have changed, in the classes as they are loaded. Beans stay
+	 * what they are.
+	 */
+	REDEFINE,
+
+	/**
 	 * The beans that the edit reaches are made anew, from a new generation of the classes
 	 * where classes changed.
 	 */

@@ -34,6 +34,11 @@ final class ClassPath {
 		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-"));
 	}
 
+	/** The same with the means to change classes as they are loaded. */
+	static List<Path> withAgent() {
+		return withDevToolsAnd("byte-buddy-agent-.*");
+	}
+
 	/** The same with Spring Security, which the shop does without. */
 	static List<Path> withSecurity() {
 		return withDevToolsAnd("spring-(boot-)?security-.*");

@@ -179,6 +179,17 @@ public final class Generations {
 		return (loader != null) ? loader : this.base;
 	}
 
+	/**
+	 * Return the newest life of a class.
+	 * @param name the dotted name of the class
+	 * @return the class that new code uses
+	 * @throws ClassNotFoundException if there is none, or no longer
+	 */
+	public Class<?> newestLife(String name) throws ClassNotFoundException {
+		ClassLoader loader = newest(name);
+		return Class.forName(name, false, (loader != null) ? loader : this.base);
+	}
+
 	@Nullable GenerationClassLoader newest(String name) {
 		return this.register.newest().get(name);
 	}

@@ -17,6 +17,7 @@ import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.redefine.Redefiner;
 
 /**
  * Puts the reload engine together once the application is ready, since only then it is
@@ -29,10 +30,11 @@ import dev.reactivity.reload.load.Generations;
  * @param exposures where beans are exposed
  * @param ignored files that need no action
  * @param restartOn files that the user wants a restart for
+ * @param redefiner changes classes as they are loaded
  */
 record EngineFactory(GenericApplicationContext context, Generations generations, RequestGate gate,
 		FrameworkCaches caches, ObjectProvider<Exposure> exposures, Predicate<String> ignored,
-		Predicate<String> restartOn) {
+		Predicate<String> restartOn, Redefiner redefiner) {
 
 	/**
 	 * Create the engine.
@@ -53,7 +55,7 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 				this.caches, this.gate, new ReactiveParticipant(beanFactory));
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
 				new ConfigDataFiles(this.context.getEnvironment(), this.context),
-				new RestartRules(sources, this.ignored, this.restartOn));
+				new RestartRules(sources, this.ignored, this.restartOn), this.redefiner);
 		world.classesRead().join();
 		beanFactory.started();
 		engine.takeBeanBaseline();

@@ -44,6 +44,7 @@ import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.redefine.Redefiner;
 
 /**
  * Auto-configuration for hot reload under DevTools.
@@ -121,6 +122,12 @@ public final class ReloadAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
+		Redefiner redefiner() {
+			return new Redefiner();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
 		FrameworkCaches frameworkCaches(Generations generations) {
 			return new FrameworkCaches(generations.base());
 		}
@@ -157,10 +164,13 @@ public final class ReloadAutoConfiguration {
 		@DependsOn("classPathFileSystemWatcher")
 		HotReload hotReload(GenericApplicationContext context, Generations generations, RequestGate gate,
 				FrameworkCaches caches, ObjectProvider<Exposure> exposures, DevToolsProperties devTools,
-				ReloadProperties properties, GenerationSweep sweep, CompileOnSave compileOnSave) {
+				ReloadProperties properties, GenerationSweep sweep, CompileOnSave compileOnSave, Redefiner redefiner) {
 			return new HotReload(new EngineFactory(context, generations, gate, caches, exposures,
-					matching(Arrays.asList(devTools.getRestart().getAllExclude())),
-					matching(properties.getRestartOn())), sweep, compileOnSave::start);
+					matching(Arrays.asList(devTools.getRestart().getAllExclude())), matching(properties.getRestartOn()),
+					redefiner), sweep, () -> {
+						compileOnSave.start();
+						RedefinerAgent.arm(redefiner, properties.getRedefine());
+					});
 		}
 
 		private static Predicate<String> matching(Iterable<String> patterns) {

@@ -36,6 +36,14 @@ public class ReloadProperties {
 	private final Compiler compiler = new Compiler();
 
 	/**
+	 * Where the means come from to change classes as they are loaded, which keeps beans
+	 * and their state when only bodies of methods have changed: from an agent that is
+	 * attached after the start, from one given on the command line, or from nowhere. All
+	 * need Byte Buddy's agent on the class path.
+	 */
+	private Redefine redefine = Redefine.AGENT;
+
+	/**
 	 * Patterns of files for which the application is restarted in any case, such as
 	 * 'com/acme/startup/**'.
 	 */
@@ -74,6 +82,14 @@ public class ReloadProperties {
 
 	public Compiler getCompiler() {
 		return this.compiler;
+	}
+
+	public Redefine getRedefine() {
+		return this.redefine;
+	}
+
+	public void setRedefine(Redefine redefine) {
+		this.redefine = redefine;
 	}
 
 	public List<String> getRestartOn() {
@@ -195,6 +211,29 @@ public class ReloadProperties {
 
 		/**
 		 * Others do.
+		 */
+		NEVER
+
+	}
+
+	/**
+	 * Where the means come from to change classes as they are loaded.
+	 */
+	public enum Redefine {
+
+		/**
+		 * From an agent that is attached in the background after the start. A JVM from 21
+		 * on warns of that, unless it runs with -XX:+EnableDynamicAgentLoading.
+		 */
+		ATTACH,
+
+		/**
+		 * From the agent of Byte Buddy, if the JVM was started with it.
+		 */
+		AGENT,
+
+		/**
+		 * From nowhere: beans are made anew for every change of a class.
 		 */
 		NEVER
 

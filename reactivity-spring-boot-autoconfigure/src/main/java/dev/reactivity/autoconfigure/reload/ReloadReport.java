@@ -14,6 +14,7 @@ import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
+import dev.reactivity.reload.Tier;
 
 /**
  * The one line that each reload leaves in the log, and its details at debug level. The
@@ -64,6 +65,9 @@ final class ReloadReport {
 	}
 
 	private static String beans(ReloadPlan plan) {
+		if (plan.tier() == Tier.REDEFINE) {
+			return "bodies of methods changed in place";
+		}
 		Set<String> made = plan.beans().keySet();
 		Set<String> removed = plan.removedBeans();
 		if (made.isEmpty() && removed.isEmpty()) {

@@ -1,0 +1,113 @@
+package dev.reactivity.reload;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import dev.reactivity.reload.change.ClassChange;
+import dev.reactivity.reload.change.ClassChange.Kind;
+import dev.reactivity.reload.change.ClassGraph;
+import dev.reactivity.reload.load.Generations;
+import dev.reactivity.reload.redefine.Redefiner;
+
+/**
+ * Shows an edit by changing classes as they are loaded, if it is one of method bodies
+ * only, and none of them may have run while beans were made.
+ */
+final class InPlace {
+
+	private static final Log logger = LogFactory.getLog(InPlace.class);
+
+	private final Redefiner redefiner;
+
+	private final ClassReader classes;
+
+	private final Generations generations;
+
+	InPlace(Redefiner redefiner, ClassReader classes, Generations generations) {
+		this.redefiner = redefiner;
+		this.classes = classes;
+		this.generations = generations;
+	}
+
+	/**
+	 * Show an edit.
+	 * @param edit what it does to the classes
+	 * @return whether it is shown; otherwise nothing has changed
+	 */
+	boolean show(ClassEdit edit) {
+		Map<String, Set<String>> bodies = this.redefiner.isReady() ? changedBodies(edit) : Map.of();
+		if (bodies.isEmpty()) {
+			return false;
+		}
+		Optional<String> obstacle = this.redefiner.findStartupCode(bodies, new AllClasses(edit.after(), this.classes))
+			.map((method) -> method + " may have run while beans were made")
+			.or(() -> redefine(bodies.keySet()));
+		obstacle.ifPresent((reason) -> logger.debug("Not changed in place: " + reason));
+		return obstacle.isEmpty();
+	}
+
+	// Return the methods with another body, nothing if anything else has changed.
+	private static Map<String, Set<String>> changedBodies(ClassEdit edit) {
+		Map<String, Set<String>> bodies = new LinkedHashMap<>();
+		for (String name : edit.names()) {
+			Optional<ClassChange> change = ClassChange.between(edit.before().find(name).orElse(null),
+					edit.after().find(name).orElse(null));
+			if (change.isPresent()) {
+				if (change.get().kind() != Kind.BODY && change.get().kind() != Kind.DEBUG_ONLY) {
+					return Map.of();
+				}
+				bodies.put(name, change.get().changedBodies());
+			}
+		}
+		return bodies;
+	}
+
+	private Optional<String> redefine(Set<String> names) {
+		Map<Class<?>, byte[]> types = new HashMap<>();
+		for (Map.Entry<String, byte[]> file : this.classes.bytes(names).entrySet()) {
+			try {
+				types.put(this.generations.newestLife(file.getKey()), file.getValue());
+			}
+			catch (ClassNotFoundException | LinkageError ex) {
+				return Optional.of(ex.toString());
+			}
+		}
+		return this.redefiner.redefine(types);
+	}
+
+	/**
+	 * The classes as they are after an edit.
+	 *
+	 * @param graph what is known of them
+	 * @param files reads their files
+	 */
+	private record AllClasses(ClassGraph graph, ClassReader files) implements Redefiner.ApplicationClasses {
+
+		@Override
+		public Set<String> names() {
+			return this.graph.names();
+		}
+
+		@Override
+		public String hash(String name) {
+			return this.graph.find(name).map((file) -> file.fingerprint().file()).orElse("");
+		}
+
+		@Override
+		public byte[] bytes(String name) {
+			byte[] bytes = this.files.bytes(Set.of(name)).get(name);
+			if (bytes == null) {
+				throw new IllegalStateException("The file of class " + name + " is gone; save it again");
+			}
+			return bytes;
+		}
+
+	}
+
+}

@@ -58,6 +58,7 @@ public final class FrameworkCaches {
 		Class<?> transactions = optional(TRANSACTIONS, classLoader);
 		this.transactionManagers = (transactions != null) ? field(transactions, "transactionManagerCache") : null;
 		this.processCandidateBean = candidateMethod(classLoader);
+		ProxyCreatorFork.probe(classLoader);
 	}
 
 	static Field field(Class<?> owner, String name) {
@@ -69,7 +70,7 @@ public final class FrameworkCaches {
 		return field;
 	}
 
-	private static @Nullable Class<?> optional(String className, ClassLoader classLoader) {
+	static @Nullable Class<?> optional(String className, ClassLoader classLoader) {
 		try {
 			return Class.forName(className, false, classLoader);
 		}

@@ -27,6 +27,12 @@ final class ProxyCreatorFork {
 
 	private static final String ASPECTS = "org.springframework.aop.aspectj.annotation.AnnotationAwareAspectJAutoProxyCreator";
 
+	private static final String ADVISOR_LOOKUP = "advisorRetrievalHelper";
+
+	private static final String ASPECT_LOOKUP = "aspectJAdvisorsBuilder";
+
+	private static final String ASPECT_FACTORY = "aspectJAdvisorFactory";
+
 	private final AbstractAdvisorAutoProxyCreator creator;
 
 	private final DefaultListableBeanFactory beanFactory;
@@ -53,11 +59,34 @@ final class ProxyCreatorFork {
 		this.creator = creator;
 		this.beanFactory = beanFactory;
 		this.advised = caches.advisedBeans().stream().map((field) -> BeanFactoryFork.install(field, creator)).toList();
-		this.lookups.add(FrameworkCaches.field(AbstractAdvisorAutoProxyCreator.class, "advisorRetrievalHelper"));
+		this.lookups.add(FrameworkCaches.field(AbstractAdvisorAutoProxyCreator.class, ADVISOR_LOOKUP));
 		for (Class<?> type = creator.getClass(); type != null; type = type.getSuperclass()) {
 			if (type.getName().equals(ASPECTS)) {
-				this.lookups.add(FrameworkCaches.field(type, "aspectJAdvisorsBuilder"));
+				this.lookups.add(FrameworkCaches.field(type, ASPECT_LOOKUP));
 			}
+		}
+	}
+
+	/**
+	 * Find out whether creators of proxies can be forked, before one has to be.
+	 * @param classLoader where the optional parts of Spring are looked for
+	 * @throws IllegalStateException if this version of Spring keeps its state elsewhere;
+	 * the message names the missing member
+	 */
+	static void probe(ClassLoader classLoader) {
+		probe(AbstractAdvisorAutoProxyCreator.class, ADVISOR_LOOKUP, "BeanFactoryAdvisorRetrievalHelperAdapter",
+				classLoader);
+		Class<?> aspects = FrameworkCaches.optional(ASPECTS, classLoader);
+		if (aspects != null) {
+			FrameworkCaches.field(aspects, ASPECT_FACTORY);
+			probe(aspects, ASPECT_LOOKUP, "BeanFactoryAspectJAdvisorsBuilderAdapter", classLoader);
+		}
+	}
+
+	private static void probe(Class<?> creator, String lookup, String kept, ClassLoader classLoader) {
+		FrameworkCaches.field(creator, lookup);
+		if (FrameworkCaches.optional(creator.getName() + "$" + kept, classLoader) == null) {
+			throw new IllegalStateException("class '%s' is not in %s".formatted(kept, creator.getName()));
 		}
 	}
 
@@ -96,7 +125,7 @@ final class ProxyCreatorFork {
 			return this.creator;
 		}
 		return type.isInstance(this.beanFactory) ? this.beanFactory : ReflectionUtils
-			.getField(FrameworkCaches.field(this.creator.getClass(), "aspectJAdvisorFactory"), this.creator);
+			.getField(FrameworkCaches.field(this.creator.getClass(), ASPECT_FACTORY), this.creator);
 	}
 
 	private void show(Field lookup, Object value) {

@@ -49,6 +49,15 @@ public final class SwitchableHttpHandler implements HttpHandler {
 		this.current = this.handlers.get();
 	}
 
+	private HttpHandler current() {
+		HttpHandler handler = this.current;
+		if (handler == null) {
+			handler = this.handlers.get();
+			this.current = handler;
+		}
+		return handler;
+	}
+
 	@Override
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
 		RequestGate gate = this.gate;
@@ -76,12 +85,7 @@ public final class SwitchableHttpHandler implements HttpHandler {
 	}
 
 	private Mono<Void> handleNow(ServerHttpRequest request, ServerHttpResponse response) {
-		HttpHandler handler = this.current;
-		if (handler == null) {
-			renew();
-			handler = this.handlers.get();
-		}
-		return handler.handle(request, response);
+		return current().handle(request, response);
 	}
 
 }

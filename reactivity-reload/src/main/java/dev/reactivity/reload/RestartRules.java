@@ -31,6 +31,8 @@ public final class RestartRules {
 
 	private static final String APPLICATION = "the application class";
 
+	private static final String DELETED_ENTITY = "a deleted entity";
+
 	/** Supertypes whose objects the framework takes in once, when it starts. */
 	private static final Map<String, String> TYPES = Map.ofEntries(
 			Map.entry("org.springframework.beans.factory.config.BeanPostProcessor", "a bean post-processor"),
@@ -82,6 +84,7 @@ public final class RestartRules {
 		Set<String> roles = new TreeSet<>(TYPES.values());
 		roles.addAll(ANNOTATIONS.values());
 		roles.add(APPLICATION);
+		roles.add(DELETED_ENTITY);
 		return roles;
 	}
 
@@ -106,12 +109,19 @@ public final class RestartRules {
 			if (this.applicationClasses.contains(name)) {
 				return Optional.of(name + " is " + APPLICATION);
 			}
+			if (edit.after().find(name).isEmpty() && isEntity(edit.before().find(name))) {
+				return Optional.of(name + " is " + DELETED_ENTITY);
+			}
 			Optional<String> role = role(name, edit.after(), libraries).or(() -> role(name, edit.before(), libraries));
 			if (role.isPresent()) {
 				return role.map((what) -> "%s is %s".formatted(name, what));
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static boolean isEntity(Optional<ClassFile> file) {
+		return file.filter((found) -> found.annotations().contains("jakarta.persistence.Entity")).isPresent();
 	}
 
 	private static Optional<String> role(String name, ClassGraph classes, ClassLoader libraries) {

@@ -137,7 +137,7 @@ class RestartRulesTests {
 
 	@Test
 	void everyRoleOfTheListIsFoundInAnEditThatChangesOrDeletesOne() throws UnreadableClassException {
-		Set<String> found = new TreeSet<>(Set.of("the application class"));
+		Set<String> found = new TreeSet<>(Set.of("the application class", "a deleted entity"));
 		for (Map.Entry<String, String> role : ROLES.entrySet()) {
 			ClassGraph classes = ClassGraph.of(Map.of("shop.X", ClassFile.read(classLike(role.getValue()))));
 			Map<String, String> closure = Map.of("shop.X", "shop.X");
@@ -150,6 +150,18 @@ class RestartRulesTests {
 			found.add(role.getKey());
 		}
 		assertThat(found).isEqualTo(RestartRules.roles());
+	}
+
+	@Test
+	void entityNeedsARestartOnlyWhenItIsDeleted() throws UnreadableClassException {
+		ClassGraph entity = ClassGraph.of(Map.of("shop.X", ClassFile.read(classLike("@jakarta.persistence.Entity"))));
+		ClassGraph none = ClassGraph.of(Map.of());
+		Map<String, String> closure = Map.of("shop.X", "shop.X");
+		ClassLoader libraries = getClass().getClassLoader();
+		assertThat(this.rules.forClasses(new ClassEdit(closure, entity, none), libraries))
+			.contains("shop.X is a deleted entity");
+		assertThat(this.rules.forClasses(new ClassEdit(closure, none, entity), libraries)).isEmpty();
+		assertThat(this.rules.forClasses(new ClassEdit(closure, entity, entity), libraries)).isEmpty();
 	}
 
 	private static byte[] classLike(String type) {

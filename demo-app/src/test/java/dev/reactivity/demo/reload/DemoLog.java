@@ -62,6 +62,11 @@ final class DemoLog {
 		return reloadLines(0).stream().filter((line) -> line.startsWith(RELOADED)).count();
 	}
 
+	/** The edits that could not be used. */
+	long failures() {
+		return reloadLines(0).stream().filter((line) -> line.startsWith("Not reloaded")).count();
+	}
+
 	@Override
 	public String toString() {
 		return String.join("\n", lines());

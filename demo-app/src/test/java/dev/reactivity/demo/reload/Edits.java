@@ -79,19 +79,15 @@ final class Edits {
 
 	/** A service that cannot be made, mended again when that was noticed. */
 	void fail(int number) {
-		long failures = failures();
+		long failures = this.demo.log().failures();
 		String sound = "class OrderController {";
 		String broken = sound + " { if (true) throw new IllegalStateException(\"broken %d\"); }".formatted(number);
 		this.demo.edit("order/OrderController.java", sound, broken);
 		Awaitility.await("failure " + number)
 			.atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(20))
-			.until(() -> failures() > failures);
+			.until(() -> this.demo.log().failures() > failures);
 		this.demo.edit("order/OrderController.java", broken, sound);
-	}
-
-	private long failures() {
-		return this.demo.log().reloadLines(0).stream().filter((line) -> line.startsWith("Not reloaded")).count();
 	}
 
 }

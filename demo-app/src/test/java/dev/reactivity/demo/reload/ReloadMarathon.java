@@ -2,13 +2,10 @@ package dev.reactivity.demo.reload;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 import dev.reactivity.demo.reload.Jvm.Memory;
 
@@ -25,6 +22,9 @@ import dev.reactivity.demo.reload.Jvm.Memory;
 public final class ReloadMarathon {
 
 	private static final int FAILING = 20;
+
+	/** After how many equal counts nothing more is expected to go. */
+	private static final int STILL = 4;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -68,9 +68,6 @@ public final class ReloadMarathon {
 					print(reload, jvm);
 				}
 			}
-			if (generations("superseded") > 0) {
-				System.out.println("Held: " + heldBy());
-			}
 		}
 	}
 
@@ -80,32 +77,24 @@ public final class ReloadMarathon {
 				memory.classes(), generations("used"), generations("superseded"), this.demo.log().starts());
 	}
 
-	// Until the shop, left alone, has tidied up.
+	// Until the shop, left alone, has tidied up and nothing more goes.
 	private Memory rest(Jvm jvm) {
-		Deque<Memory> last = new ArrayDeque<>(List.of(jvm.collect()));
-		try {
-			Awaitility.await("nothing superseded is left")
-				.atMost(PATIENCE)
-				.pollInterval(Duration.ofSeconds(1))
-				.until(() -> {
-					last.addLast(jvm.collect());
-					return generations("superseded") <= 0;
-				});
-		}
-		catch (ConditionTimeoutException ex) {
-			System.out.println("Superseded generations stay for " + PATIENCE);
-		}
-		return last.getLast();
+		Deque<Memory> memory = new ArrayDeque<>();
+		Deque<Integer> superseded = new ArrayDeque<>();
+		Awaitility.await("memory is tidied up").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+			memory.addLast(jvm.collect());
+			superseded.addLast(generations("superseded"));
+			return superseded.getLast() <= 0 || superseded.stream()
+				.skip(Math.max(0, superseded.size() - STILL))
+				.filter(superseded.getLast()::equals)
+				.count() == STILL;
+		});
+		return memory.getLast();
 	}
 
 	private int generations(String state) {
 		String body = this.demo.shop().get("/actuator/metrics/reactivity.generations?tag=state:" + state).body();
 		return (int) Math.round(JsonPath.<Double>read(body, "$.measurements[0].value"));
-	}
-
-	private String heldBy() {
-		return Arrays
-			.toString(this.demo.log().reloadLines(0).stream().filter((line) -> line.contains("held")).toArray());
 	}
 
 }

@@ -80,8 +80,12 @@ final class Shop {
 		return (answer.status() == 200) ? JsonPath.<List<?>>read(answer.body(), "$").size() : -1;
 	}
 
+	String address(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path)).timeout(PATIENCE);
+		return HttpRequest.newBuilder(URI.create(address(path))).timeout(PATIENCE);
 	}
 
 	private Answer send(HttpRequest request) {

@@ -3,6 +3,7 @@ package dev.reactivity.reload.exposure;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
  * The gate that requests pass. While it is closed new requests wait; closing waits for
@@ -29,24 +30,40 @@ public final class RequestGate {
 
 	private final Condition emptied = this.lock.newCondition();
 
+	private volatile LongConsumer delays = (nanos) -> {
+	};
+
 	private boolean closed;
 
 	private int inside;
+
+	/**
+	 * Set who is told how long each request waited that had to.
+	 * @param delays is given nanoseconds, on the thread of the request
+	 */
+	public void setDelays(LongConsumer delays) {
+		this.delays = delays;
+	}
 
 	/**
 	 * Pass the gate, waiting while it is closed.
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public void enter() throws InterruptedException {
+		long started = 0;
 		this.lock.lockInterruptibly();
 		try {
 			while (this.closed) {
+				started = (started != 0) ? started : System.nanoTime();
 				this.opened.await();
 			}
 			this.inside++;
 		}
 		finally {
 			this.lock.unlock();
+		}
+		if (started != 0) {
+			this.delays.accept(System.nanoTime() - started);
 		}
 	}
 

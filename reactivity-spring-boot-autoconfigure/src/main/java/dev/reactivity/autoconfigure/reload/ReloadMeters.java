@@ -2,6 +2,7 @@ package dev.reactivity.autoconfigure.reload;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -13,19 +14,26 @@ import dev.reactivity.reload.ReloadApplied;
 import dev.reactivity.reload.ReloadFailed;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.ReloadRestarting;
+import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
 
 /**
  * The timer {@code reactivity.reloads}, by tier and outcome, and the gauge
  * {@code reactivity.generations} of the generations of classes in memory, by whether they
- * are in use or superseded.
+ * are in use or superseded, and the timer {@code reactivity.gate} of requests that had to
+ * wait for a reload.
  */
 final class ReloadMeters {
 
 	private final MeterRegistry registry;
 
-	ReloadMeters(MeterRegistry registry, Generations generations) {
+	ReloadMeters(MeterRegistry registry, Generations generations, RequestGate gate) {
 		this.registry = registry;
+		Timer delays = Timer.builder("reactivity.gate")
+			.description("Waits of requests that came while a reload put new beans in the place of old ones")
+			.publishPercentiles(0.999)
+			.register(registry);
+		gate.setDelays((nanos) -> delays.record(nanos, TimeUnit.NANOSECONDS));
 		gauge("used", generations, Generations::usedCount);
 		gauge("superseded", generations, (present) -> present.liveCount() - present.usedCount());
 	}

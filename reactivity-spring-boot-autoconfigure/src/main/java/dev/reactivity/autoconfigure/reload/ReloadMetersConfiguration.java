@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
 
 /**
@@ -17,8 +18,8 @@ import dev.reactivity.reload.load.Generations;
 class ReloadMetersConfiguration {
 
 	@Bean
-	ReloadMeters reloadMeters(MeterRegistry registry, Generations generations) {
-		return new ReloadMeters(registry, generations);
+	ReloadMeters reloadMeters(MeterRegistry registry, Generations generations, RequestGate gate) {
+		return new ReloadMeters(registry, generations, gate);
 	}
 
 }

@@ -74,11 +74,10 @@ final class WatchLoop implements Runnable {
 	@Override
 	public void run() {
 		try {
-			if (!this.touched.isEmpty()) {
-				watch(Set.of());
-			}
+			boolean resumed = !this.touched.isEmpty();
 			while (!this.stopped) {
-				watch(this.events.poll(this.refilling ? this.timing.hold() : null));
+				watchNext(resumed);
+				resumed = false;
 			}
 		}
 		catch (InterruptedException | ClosedWatchServiceException ex) {
@@ -87,6 +86,19 @@ final class WatchLoop implements Runnable {
 		finally {
 			this.events.close();
 			this.directories.forEach(this.memory::save);
+		}
+	}
+
+	// Whatever goes wrong with one edit, the next one is watched for.
+	private void watchNext(boolean resumed) throws InterruptedException {
+		try {
+			watch(resumed ? Set.of() : this.events.poll(this.refilling ? this.timing.hold() : null));
+		}
+		catch (ClosedWatchServiceException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Looking at what was saved failed. Watching goes on: save again to retry", ex);
 		}
 	}
 

@@ -48,6 +48,9 @@ public final class ReloadLaw implements AutoCloseable {
 	private ReloadLaw(long seed) {
 		this.model = new LawModel(new Random(seed));
 		this.demo = RunningDemo.start("--logging.level.dev.reactivity.reload=debug");
+	}
+
+	private void begin() {
 		save(this.model);
 		await("the first edit", answersOfFreshStart());
 	}
@@ -66,6 +69,7 @@ public final class ReloadLaw implements AutoCloseable {
 	static String hold(int edits, long seed) {
 		System.out.println("Seed " + seed);
 		try (ReloadLaw law = new ReloadLaw(seed)) {
+			law.begin();
 			for (int edit = 1; edit <= edits; edit++) {
 				String what = "seed %d, edit %d: ".formatted(seed, edit);
 				if (edit % DAMAGING == 0) {

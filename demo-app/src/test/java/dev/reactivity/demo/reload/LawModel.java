@@ -74,8 +74,8 @@ final class LawModel {
 
 	/** An edit with which the shop does not start. */
 	String damage() {
-		Integer number = List.copyOf(this.parts.keySet()).get(this.random.nextInt(this.parts.size()));
-		Part part = this.parts.get(number);
+		Part part = List.copyOf(this.parts.values()).get(this.random.nextInt(this.parts.size()));
+		int number = part.number();
 		this.parts.put(number,
 				new Part(number, this.version++, part.needs(), Kind.COMPONENT, pick(Body.values()), true));
 		return "broke P" + number;

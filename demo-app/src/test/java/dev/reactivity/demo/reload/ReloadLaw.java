@@ -166,8 +166,7 @@ public final class ReloadLaw implements AutoCloseable {
 		Change change = this.demo.change();
 		sources.forEach(change::add);
 		Map<Path, byte[]> results = change.build();
-		Path generated = this.demo.workspace().classFile("law/Part").getParent();
-		Set<Path> gone = files(generated);
+		Set<Path> gone = files(generated());
 		gone.removeAll(results.keySet());
 		gone.forEach(ReloadLaw::delete);
 		results.forEach((file, bytes) -> {
@@ -175,6 +174,10 @@ public final class ReloadLaw implements AutoCloseable {
 				Workspace.write(file, bytes);
 			}
 		});
+	}
+
+	private Path generated() {
+		return this.demo.workspace().classes().resolve("dev/reactivity/demo/law");
 	}
 
 	private String read(String file) {
@@ -203,7 +206,7 @@ public final class ReloadLaw implements AutoCloseable {
 	}
 
 	private String verdict(int edits) {
-		long classes = files(this.demo.workspace().classFile("law/Part").getParent()).size();
+		long classes = files(generated()).size();
 		return "The law held for %d edits, %d of them damaging, with %d classes beside those of the shop: %d reloads, %d starts"
 			.formatted(edits, this.damages, classes, this.demo.log().reloads(), this.demo.log().starts());
 	}

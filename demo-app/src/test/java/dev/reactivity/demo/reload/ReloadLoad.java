@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -58,12 +59,13 @@ public final class ReloadLoad {
 		AtomicInteger next = new AtomicInteger();
 		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
 		long started = System.nanoTime();
-		visitors.scheduleAtFixedRate(
+		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(
 				() -> this.answers.add(this.demo.shop().getLater(PATHS.get(next.getAndIncrement() % PATHS.size()))), 0,
 				TimeUnit.SECONDS.toMicros(1) / rate, TimeUnit.MICROSECONDS);
 		AtomicInteger dropped = new AtomicInteger();
 		pages.forEach((page) -> read(page, dropped));
 		edit(reloads);
+		load.cancel(false);
 		visitors.shutdown();
 		double seconds = (System.nanoTime() - started) / 1e9;
 		if (!visitors.awaitTermination(20, TimeUnit.SECONDS)) {

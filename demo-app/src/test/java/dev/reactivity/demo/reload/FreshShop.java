@@ -18,7 +18,8 @@ final class FreshShop {
 
 	private static final List<String> ARGUMENTS = List.of("--server.port=0", "--shop.market.every=1h",
 			"--logging.level.root=off", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false",
-			"--spring.main.register-shutdown-hook=false");
+			"--spring.main.register-shutdown-hook=false",
+			"--spring.jpa.properties.jakarta.persistence.validation.mode=none");
 
 	private final URLClassLoader jars = new URLClassLoader(
 			ClassPath.withoutDevTools().stream().map(FreshShop::url).toArray(URL[]::new),

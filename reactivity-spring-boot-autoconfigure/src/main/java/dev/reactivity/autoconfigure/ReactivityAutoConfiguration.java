@@ -38,7 +38,7 @@ public final class ReactivityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReactiveEnvironment reactiveEnvironment(ConfigurableEnvironment environment, ReactiveContext context) {
-		return new ReactiveEnvironment(environment, context);
+		return new ReactiveEnvironment(environment, context, new BootPropertyBinder(environment));
 	}
 
 	@Bean

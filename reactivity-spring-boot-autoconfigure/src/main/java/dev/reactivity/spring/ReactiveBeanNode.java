@@ -50,6 +50,10 @@ final class ReactiveBeanNode {
 		this.newest = Derived.builder(this::build).name(name).context(context).equality(Equality.identity()).build();
 	}
 
+	String name() {
+		return this.name;
+	}
+
 	/**
 	 * The newest instance, read by whatever computation is running. The first one is
 	 * built now, further ones as soon as they are due.

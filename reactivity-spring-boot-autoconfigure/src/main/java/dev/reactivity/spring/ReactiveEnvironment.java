@@ -32,17 +32,31 @@ public final class ReactiveEnvironment {
 
 	private final ReactiveContext context;
 
+	private final PropertyBinder binder;
+
 	private final TrackedKeys keys;
+
+	/**
+	 * Tracks the reads of an environment whose properties cannot be bound to objects.
+	 * @param environment the environment, which gets a first property source that is
+	 * empty
+	 * @param context the context of the computations that read properties
+	 */
+	public ReactiveEnvironment(ConfigurableEnvironment environment, ReactiveContext context) {
+		this(environment, context, PropertyBinder.NONE);
+	}
 
 	/**
 	 * Tracks the reads of an environment.
 	 * @param environment the environment, which gets a first property source that is
 	 * empty
 	 * @param context the context of the computations that read properties
+	 * @param binder makes objects of properties
 	 */
-	public ReactiveEnvironment(ConfigurableEnvironment environment, ReactiveContext context) {
+	public ReactiveEnvironment(ConfigurableEnvironment environment, ReactiveContext context, PropertyBinder binder) {
 		this.environment = environment;
 		this.context = context;
+		this.binder = binder;
 		this.keys = TrackedPropertySource.track(environment, () -> context);
 	}
 
@@ -54,10 +68,10 @@ public final class ReactiveEnvironment {
 	 * @return the value, {@code null} while there is no such property
 	 */
 	public <T> ReactiveValue<@Nullable T> property(String key, Class<T> type) {
-		return Derived.<@Nullable T>builder(() -> this.environment.getProperty(key, type))
+		return this.keys.tried(Derived.<@Nullable T>builder(() -> this.environment.getProperty(key, type))
 			.name(key)
 			.context(this.context)
-			.build();
+			.build());
 	}
 
 	/**
@@ -69,10 +83,24 @@ public final class ReactiveEnvironment {
 	 * @return the value
 	 */
 	public <T> ReactiveValue<T> property(String key, Class<T> type, T defaultValue) {
-		return Derived.<T>builder(() -> this.environment.getProperty(key, type, defaultValue))
+		return this.keys.tried(Derived.<T>builder(() -> this.environment.getProperty(key, type, defaultValue))
 			.name(key)
 			.context(this.context)
-			.build();
+			.build());
+	}
+
+	/**
+	 * The properties below a prefix as one object, which is exchanged as a whole.
+	 * @param <T> the type of the object
+	 * @param prefix the prefix, without a dot at its end
+	 * @param type the type to bind the properties to
+	 * @return the value
+	 */
+	public <T> ReactiveValue<T> bind(String prefix, Class<T> type) {
+		return this.keys.tried(Derived.<T>builder(() -> {
+			readBelow(prefix);
+			return this.binder.bind(prefix, type);
+		}).name(prefix).context(this.context).build());
 	}
 
 	/**
@@ -82,6 +110,15 @@ public final class ReactiveEnvironment {
 	 */
 	public void readBelow(String prefix) {
 		this.keys.readBelow(prefix);
+	}
+
+	/**
+	 * The values handed out that can be made at present. One that cannot be made any more
+	 * after a change speaks against the change.
+	 * @return the values
+	 */
+	Set<Derived<?>> soundValues() {
+		return this.keys.soundValues();
 	}
 
 	Batch openBatch() {

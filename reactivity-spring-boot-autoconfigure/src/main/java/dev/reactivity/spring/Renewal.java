@@ -3,12 +3,14 @@ package dev.reactivity.spring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.reactivity.Batch;
+import dev.reactivity.Derived;
 
 /**
  * A change of the application that only the thread that began it sees: properties have
@@ -60,6 +62,25 @@ public final class Renewal {
 	 */
 	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> replacedBeans,
 			Set<String> changedKeys) {
+		return begin(beanFactory, replacedBeans, changedKeys, () -> {
+		});
+	}
+
+	/**
+	 * Lets this thread write, announces changed properties to it and rebuilds the beans
+	 * that read them.
+	 * @param beanFactory the bean factory of the reactive beans
+	 * @param replacedBeans the beans that this thread is about to make anew, beside the
+	 * old ones
+	 * @param changedKeys the keys whose value is another one now, or that came or went
+	 * @param writes writes signals that belong to the change, such as those that property
+	 * sources are made of
+	 * @return the renewal, to be kept or discarded by this thread
+	 * @throws BeanCreationException if a bean cannot be rebuilt; the previous instances
+	 * stay
+	 */
+	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> replacedBeans,
+			Set<String> changedKeys, Runnable writes) {
 		Renewal renewal = new Renewal(
 				beanFactory.getBeanProvider(ReactivityInfrastructure.class).getIfAvailable(() -> null));
 		try {
@@ -67,9 +88,12 @@ public final class Renewal {
 			ReactiveEnvironment environment = changedKeys.isEmpty() ? null
 					: beanFactory.getBeanProvider(ReactiveEnvironment.class).getIfAvailable(() -> null);
 			if (environment != null) {
+				Set<Derived<?>> values = environment.soundValues();
 				renewal.batch = environment.openBatch();
+				writes.run();
 				environment.refresh(changedKeys);
 				renewal.rebuild();
+				values.forEach(Renewal::check);
 			}
 			return renewal;
 		}
@@ -94,6 +118,23 @@ public final class Renewal {
 				throw new BeanCreationException(beanName, "A new instance cannot be built", failure);
 			});
 		}
+	}
+
+	private static void check(Derived<?> value) {
+		RuntimeException failure = TrackedKeys.failure(value);
+		if (failure != null) {
+			throw new BeanCreationException(value.name(), "The value cannot be made", failure);
+		}
+	}
+
+	/**
+	 * The reactive beans that have a new instance because of the changed properties.
+	 * @return the bean names
+	 */
+	public Set<String> rebuiltBeans() {
+		Set<String> names = new TreeSet<>();
+		this.built.keySet().forEach((node) -> names.add(node.name()));
+		return names;
 	}
 
 	/**

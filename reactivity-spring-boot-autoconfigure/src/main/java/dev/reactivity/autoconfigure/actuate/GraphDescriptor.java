@@ -11,9 +11,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param edges who reads whom, by id
  * @param total how many nodes there are
  * @param reloads the latest reloads, newest last
+ * @param configuration the property keys that somebody reads or that changed
  */
-record GraphDescriptor(List<NodeDescriptor> nodes, List<EdgeDescriptor> edges, int total,
-		List<ReloadEntry> reloads) implements OperationResponseBody {
+record GraphDescriptor(List<NodeDescriptor> nodes, List<EdgeDescriptor> edges, int total, List<ReloadEntry> reloads,
+		List<ConfigurationEntry> configuration) implements OperationResponseBody {
 
 	/**
 	 * That a computation reads something.

@@ -21,8 +21,8 @@ import dev.reactivity.ReactiveGraph.Node;
 import dev.reactivity.autoconfigure.actuate.GraphDescriptor.EdgeDescriptor;
 
 /**
- * The endpoint {@code reactivity}: the graph, one node of it, and the reloads. It only
- * reads.
+ * The endpoint {@code reactivity}: the graph, one node of it, the reloads and the
+ * configuration. It only reads.
  */
 @Endpoint(id = "reactivity", defaultAccess = Access.READ_ONLY)
 final class ReactivityEndpoint {
@@ -36,14 +36,18 @@ final class ReactivityEndpoint {
 
 	private final ObjectProvider<ReloadHistorySource> reloads;
 
+	private final ObjectProvider<ConfigurationSource> configuration;
+
 	private final Sanitizer sanitizer;
 
 	private final Show showValues;
 
 	ReactivityEndpoint(ReactiveContext context, ObjectProvider<ReloadHistorySource> reloads,
-			List<SanitizingFunction> sanitizingFunctions, Show showValues) {
+			ObjectProvider<ConfigurationSource> configuration, List<SanitizingFunction> sanitizingFunctions,
+			Show showValues) {
 		this.context = context;
 		this.reloads = reloads;
+		this.configuration = configuration;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
 	}
@@ -65,7 +69,7 @@ final class ReactivityEndpoint {
 		int from = Math.max(0, nodes.size() - MAX_NODES);
 		return new GraphDescriptor(nodes.subList(from, nodes.size()).stream().map(describer::describe).toList(),
 				graph.edges().stream().map((edge) -> new EdgeDescriptor(edge.reader(), edge.dependency())).toList(),
-				nodes.size(), reloads());
+				nodes.size(), reloads(), configuration());
 	}
 
 	/**
@@ -95,6 +99,13 @@ final class ReactivityEndpoint {
 			Function<Edge, Long> far, NodeDescriber describer) {
 		List<Long> ids = graph.edges().stream().filter((edge) -> near.apply(edge) == node.id()).map(far).toList();
 		return graph.nodes().stream().filter((each) -> ids.contains(each.id())).map(describer::describe).toList();
+	}
+
+	private List<ConfigurationEntry> configuration() {
+		return this.configuration.orderedStream()
+			.flatMap((source) -> source.configuration().stream())
+			.limit(MAX_NODES)
+			.toList();
 	}
 
 	private List<ReloadEntry> reloads() {

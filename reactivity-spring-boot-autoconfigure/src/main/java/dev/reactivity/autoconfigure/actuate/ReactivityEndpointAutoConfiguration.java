@@ -37,8 +37,9 @@ public final class ReactivityEndpointAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ReactivityEndpoint reactivityEndpoint(ReactiveContext context, ObjectProvider<ReloadHistorySource> reloads,
+				ObjectProvider<ConfigurationSource> configuration,
 				ObjectProvider<SanitizingFunction> sanitizingFunctions, ReactivityEndpointProperties properties) {
-			return new ReactivityEndpoint(context, reloads, sanitizingFunctions.orderedStream().toList(),
+			return new ReactivityEndpoint(context, reloads, configuration, sanitizingFunctions.orderedStream().toList(),
 					properties.showValues());
 		}
 

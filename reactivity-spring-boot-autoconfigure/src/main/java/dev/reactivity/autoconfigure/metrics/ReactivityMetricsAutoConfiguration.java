@@ -29,4 +29,10 @@ public final class ReactivityMetricsAutoConfiguration {
 		return new ReactivityMetrics(context);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	ConfigurationMeters configurationMeters(MeterRegistry registry) {
+		return new ConfigurationMeters(registry);
+	}
+
 }

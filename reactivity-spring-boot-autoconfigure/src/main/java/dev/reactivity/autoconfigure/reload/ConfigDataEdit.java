@@ -17,13 +17,15 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
+import dev.reactivity.autoconfigure.config.InvalidProperty;
+import dev.reactivity.autoconfigure.config.PropertyLookup;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.SwapFailedException;
 
 /**
  * What reading the configuration files again would change.
  */
-final class ConfigDataEdit implements PropertyEdit {
+final class ConfigDataEdit implements PropertyEdit, PropertyLookup {
 
 	private final MutablePropertySources sources;
 
@@ -70,16 +72,13 @@ final class ConfigDataEdit implements PropertyEdit {
 		return null;
 	}
 
-	@Nullable Object value(String key) {
+	@Override
+	public @Nullable Object value(String key) {
 		return value(key, this.after);
 	}
 
-	/**
-	 * Return where the value of a key is written.
-	 * @param key the key
-	 * @return the place, {@code null} if it is not known
-	 */
-	@Nullable Origin origin(String key) {
+	@Override
+	public @Nullable Origin origin(String key) {
 		for (PropertySource<?> source : this.after.values()) {
 			if (source.containsProperty(key)) {
 				return OriginLookup.getOrigin(source, key);
@@ -90,7 +89,7 @@ final class ConfigDataEdit implements PropertyEdit {
 
 	@Override
 	public Optional<String> explain(SwapFailedException failure) {
-		return new InvalidProperty(this).explain(failure);
+		return new InvalidProperty(this).explain(failure, failure.beanName().orElse(null), failure.readOf(this.keys));
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package dev.reactivity.autoconfigure.reload;
+package dev.reactivity.autoconfigure.config;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.reactivity.autoconfigure.reload;
+package dev.reactivity.autoconfigure.config;
 
 import java.util.regex.Pattern;
 

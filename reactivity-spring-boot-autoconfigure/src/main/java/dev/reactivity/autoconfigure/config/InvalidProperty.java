@@ -1,4 +1,4 @@
-package dev.reactivity.autoconfigure.reload;
+package dev.reactivity.autoconfigure.config;
 
 import java.util.Optional;
 import java.util.Set;
@@ -20,28 +20,39 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.validation.FieldError;
 
-import dev.reactivity.reload.bean.SwapFailedException;
-
 /**
  * The property whose value kept a bean from being made, in words: key, value, place and
- * reason. Values that look like secrets are not shown.
+ * reason. Values that look like secrets are not shown. Immutable.
+ *
+ * <pre class="code">
+ * String message = new InvalidProperty(lookup).explain(failure, "tariffs", Set.of("tariff.base")).orElse("...");
+ * </pre>
+ *
+ * @since 0.1.0
+ * @see PropertyLookup
  */
-final class InvalidProperty {
+public final class InvalidProperty {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\s*([^:{}]+?)\\s*[:}]");
 
-	private final ConfigDataEdit edit;
+	private final PropertyLookup properties;
 
-	InvalidProperty(ConfigDataEdit edit) {
-		this.edit = edit;
+	/**
+	 * Explains failures by the properties that were read.
+	 * @param properties the properties
+	 */
+	public InvalidProperty(PropertyLookup properties) {
+		this.properties = properties;
 	}
 
 	/**
 	 * Explain a failure.
 	 * @param failure why beans could not be made
+	 * @param beanName the bean to blame, {@code null} if it is no single one
+	 * @param suspects the keys to name if the failure itself names none
 	 * @return the explanation, empty if no property is to blame
 	 */
-	Optional<String> explain(SwapFailedException failure) {
+	public Optional<String> explain(Throwable failure, @Nullable String beanName, Set<String> suspects) {
 		Set<String> keys = new TreeSet<>();
 		String reason = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -60,7 +71,7 @@ final class InvalidProperty {
 				reason = reasons(invalid);
 			}
 		}
-		return explain(failure, keys.isEmpty() ? failure.readOf(this.edit.keys()) : keys, reason);
+		return words(failure, beanName, keys.isEmpty() ? suspects : keys, reason);
 	}
 
 	private static Set<String> keysAt(@Nullable InjectionPoint point) {
@@ -88,7 +99,8 @@ final class InvalidProperty {
 			.collect(Collectors.joining(", "));
 	}
 
-	private Optional<String> explain(SwapFailedException failure, Set<String> keys, @Nullable String reason) {
+	private Optional<String> words(Throwable failure, @Nullable String beanName, Set<String> keys,
+			@Nullable String reason) {
 		if (keys.isEmpty()) {
 			return Optional.empty();
 		}
@@ -96,19 +108,19 @@ final class InvalidProperty {
 		String message = (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
 		String shownReason = (reason != null) ? reason : message;
 		for (String key : keys) {
-			shownReason = SecretValues.hide(shownReason, key, this.edit.value(key));
+			shownReason = SecretValues.hide(shownReason, key, this.properties.value(key));
 		}
 		String shown = keys.stream().map(this::show).collect(Collectors.joining(", "));
-		String bean = failure.beanName().map("bean '%s'"::formatted).orElse("the application");
+		String bean = (beanName != null) ? "bean '%s'".formatted(beanName) : "the application";
 		return Optional.of("%s cannot be used by %s: %s".formatted(shown, bean, shownReason));
 	}
 
 	private String show(String key) {
-		Object value = this.edit.value(key);
+		Object value = this.properties.value(key);
 		if (value == null) {
 			return key + ", which is not set,";
 		}
-		return "%s=\"%s\"%s".formatted(key, SecretValues.show(key, value), place(this.edit.origin(key)));
+		return "%s=\"%s\"%s".formatted(key, SecretValues.show(key, value), place(this.properties.origin(key)));
 	}
 
 	private static String place(@Nullable Origin origin) {

@@ -1,0 +1,39 @@
+package dev.reactivity.autoconfigure.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A way of learning that something may have happened in some directories. Used by one
+ * thread, closed by any.
+ */
+interface Alertness extends AutoCloseable {
+
+	/**
+	 * Pays attention to these directories, and to no others any more.
+	 * @param directories existing directories
+	 * @throws IOException if that is not possible
+	 */
+	void direct(Set<Path> directories) throws IOException;
+
+	/**
+	 * Waits until something may have happened.
+	 * @return {@code false} if this was closed
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	boolean await() throws InterruptedException;
+
+	/**
+	 * Waits until nothing happens for a while.
+	 * @param silence how long nothing has to happen
+	 * @param limit the longest time to wait
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	void awaitSilence(Duration silence, Duration limit) throws InterruptedException;
+
+	@Override
+	void close();
+
+}

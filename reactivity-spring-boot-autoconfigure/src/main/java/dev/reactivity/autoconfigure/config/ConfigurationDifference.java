@@ -1,0 +1,70 @@
+package dev.reactivity.autoconfigure.config;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * What differs between two versions of the configuration files, for those who read the
+ * environment: a key that a stronger source holds, such as the command line, does not.
+ *
+ * @param keys the keys that have another value, came or went, each with a description of
+ * where it stands now
+ * @param values the new values, for comparison
+ */
+record ConfigurationDifference(Map<String, String> keys, Map<String, String> values) {
+
+	private static final String GONE = "removed";
+
+	static ConfigurationDifference of(ConfigurableEnvironment environment, ConfigurationVersion before,
+			ConfigurationVersion after) {
+		Set<String> all = new LinkedHashSet<>(before.keys());
+		all.addAll(after.keys());
+		Map<String, String> keys = new TreeMap<>();
+		Map<String, String> values = new TreeMap<>();
+		for (String key : all) {
+			Object value = after.exactly(key);
+			if (!isEqual(before.exactly(key), value) && !isOutranked(environment, key)) {
+				keys.put(key, (value != null) ? place(after, key) : GONE);
+				values.put(key, String.valueOf(value));
+			}
+		}
+		return new ConfigurationDifference(keys, values);
+	}
+
+	private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
+		return (one instanceof CharSequence && other instanceof CharSequence) ? one.toString().equals(other.toString())
+				: Objects.equals(one, other);
+	}
+
+	private static boolean isOutranked(ConfigurableEnvironment environment, String key) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof FollowedFiles) {
+				return false;
+			}
+			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+					&& source.getProperty(key) != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String place(ConfigurationVersion version, String key) {
+		Origin origin = version.origin(key);
+		return (origin != null) ? origin.toString() : "configuration files";
+	}
+
+	boolean isEmpty() {
+		return this.keys.isEmpty();
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.reactivity.autoconfigure.config;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.spring.ConfigurationApplied;
+import dev.reactivity.spring.ConfigurationRejected;
+import dev.reactivity.spring.Renewal;
+
+/**
+ * Takes over what has changed in the configuration files: reads them, makes the beans
+ * that depend on the changed keys anew, and shows all of it to everybody at once, or
+ * nothing of it. Called by one thread at a time.
+ */
+final class ConfigurationUpdates {
+
+	private static final Log logger = LogFactory.getLog("dev.reactivity.configuration");
+
+	private static final int SHOWN = 5;
+
+	private final FollowedFiles files;
+
+	private final ConfigurationReader reader;
+
+	private final ConfigurableEnvironment environment;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ReactiveContext context;
+
+	private final ApplicationEventPublisher events;
+
+	/** What was rejected last, so as not to say it twice. */
+	private @Nullable Object rejected;
+
+	ConfigurationUpdates(FollowedFiles files, ConfigurationReader reader, ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beanFactory, ReactiveContext context, ApplicationEventPublisher events) {
+		this.files = files;
+		this.reader = reader;
+		this.environment = environment;
+		this.beanFactory = beanFactory;
+		this.context = context;
+		this.events = events;
+	}
+
+	/**
+	 * Reads the files and takes over what is new in them.
+	 */
+	void update() {
+		long start = System.nanoTime();
+		try {
+			ConfigurationVersion next = this.reader.read();
+			ConfigurationDifference difference = ConfigurationDifference.of(this.environment, this.files.version(),
+					next);
+			if (difference.isEmpty()) {
+				this.files.show(next);
+				this.rejected = null;
+			}
+			else if (!difference.values().equals(this.rejected)) {
+				apply(next, difference, start);
+			}
+		}
+		catch (UnreadableConfigurationException ex) {
+			if (!this.reader.stamps().equals(this.rejected)) {
+				this.rejected = this.reader.stamps();
+				reject(Map.of(), line(String.valueOf(ex.getMessage())), ex, start);
+			}
+		}
+	}
+
+	private void apply(ConfigurationVersion next, ConfigurationDifference difference, long start) {
+		Renewal renewal;
+		try {
+			checkProfiles(difference);
+			renewal = Renewal.begin(this.beanFactory, Set.of(), difference.keys().keySet(),
+					() -> this.files.show(next));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.rejected = difference.values();
+			reject(difference.keys(), explain(ex, next, difference), ex, start);
+			return;
+		}
+		this.rejected = null;
+		Set<String> beans = renewal.rebuiltBeans();
+		renewal.commit();
+		renewal.keep();
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		logger.info("Configuration applied: %s; %d reactive beans rebuilt in %d ms"
+			.formatted(shown(difference.keys().keySet()), beans.size(), took.toMillis()));
+		publish(new ConfigurationApplied(difference.keys(), beans, took));
+	}
+
+	private static void checkProfiles(ConfigurationDifference difference) {
+		for (String key : difference.keys().keySet()) {
+			if (key.startsWith("spring.profiles.")) {
+				throw new IllegalStateException(
+						key + " decides which beans there are, which takes a restart of the application");
+			}
+		}
+	}
+
+	private void reject(Map<String, String> keys, String reason, Throwable cause, long start) {
+		logger.error("Configuration not applied, everything stays as it was: " + reason);
+		logger.debug("Cause", cause);
+		publish(new ConfigurationRejected(keys, reason, Duration.ofNanos(System.nanoTime() - start)));
+	}
+
+	private String explain(Throwable failure, ConfigurationVersion next, ConfigurationDifference difference) {
+		String bean = (failure instanceof BeanCreationException creation) ? creation.getBeanName() : null;
+		Set<String> suspects = (bean != null) ? readBy(bean, difference.keys().keySet()) : Set.of();
+		return line(new InvalidProperty(next).explain(failure, bean, suspects)
+			.orElseGet(() -> String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())));
+	}
+
+	private Set<String> readBy(String bean, Set<String> keys) {
+		ConfigurationReaders readers = ConfigurationReaders.of(this.context);
+		Set<String> read = new LinkedHashSet<>(keys);
+		read.removeIf((key) -> !readers.of(key).contains(bean));
+		return read;
+	}
+
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of " + event.getClass().getSimpleName() + " failed; nothing else is affected", ex);
+		}
+	}
+
+	private static String shown(Set<String> keys) {
+		String first = keys.stream().limit(SHOWN).reduce((one, other) -> one + ", " + other).orElse("");
+		return (keys.size() > SHOWN) ? "%s and %d more".formatted(first, keys.size() - SHOWN) : first;
+	}
+
+	private static String line(String text) {
+		return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+	}
+
+	/**
+	 * The keys that the configuration files set, each with where.
+	 * @return the places by key
+	 */
+	Map<String, String> places() {
+		ConfigurationVersion version = this.files.version();
+		Map<String, String> places = new TreeMap<>();
+		version.keys().forEach((key) -> places.put(key, String.valueOf(version.origin(key))));
+		return places;
+	}
+
+}

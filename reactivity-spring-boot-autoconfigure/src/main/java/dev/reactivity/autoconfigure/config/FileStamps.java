@@ -1,0 +1,104 @@
+package dev.reactivity.autoconfigure.config;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What identifies the content of some files without reading it. Links are followed, so a
+ * link that leads elsewhere is another file.
+ *
+ * @param files the stamps of the files that exist
+ */
+record FileStamps(Map<Path, FileStamp> files) {
+
+	static FileStamps of(Set<ConfigurationPlace> places) {
+		Map<Path, FileStamp> files = new TreeMap<>();
+		places.forEach((place) -> collect(place, files));
+		return new FileStamps(files);
+	}
+
+	private static void collect(ConfigurationPlace place, Map<Path, FileStamp> files) {
+		try {
+			Files.walkFileTree(place.path(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), place.depth(),
+					new SimpleFileVisitor<>() {
+
+						@Override
+						public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+							return isHidden(place.path(), directory) ? FileVisitResult.SKIP_SUBTREE
+									: FileVisitResult.CONTINUE;
+						}
+
+						@Override
+						public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+							if (attributes.isRegularFile() && !isHidden(place.path(), file)) {
+								files.put(file, FileStamp.of(attributes));
+							}
+							return FileVisitResult.CONTINUE;
+						}
+
+						@Override
+						public FileVisitResult visitFileFailed(Path file, IOException ex) {
+							return FileVisitResult.CONTINUE;
+						}
+
+						@Override
+						public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException ex) {
+							return FileVisitResult.CONTINUE;
+						}
+
+					});
+		}
+		catch (IOException ex) {
+			// What cannot be looked at is as good as missing, until it can.
+			files.remove(place.path());
+		}
+	}
+
+	// The directories that a mounted volume swaps behind a link are not looked into
+	// twice.
+	static boolean isHidden(Path root, Path path) {
+		return !path.equals(root) && path.getFileName().toString().startsWith("..");
+	}
+
+	/**
+	 * The files that came, went or changed.
+	 * @param before earlier stamps
+	 * @return the paths
+	 */
+	Set<Path> changedSince(FileStamps before) {
+		Set<Path> changed = new TreeSet<>(this.files.keySet());
+		changed.addAll(before.files.keySet());
+		changed.removeIf((path) -> Objects.equals(this.files.get(path), before.files.get(path)));
+		return changed;
+	}
+
+	/**
+	 * The stamp of one file.
+	 *
+	 * @param size its size
+	 * @param modified when it was written
+	 * @param key what the file system calls it, if it tells
+	 */
+	record FileStamp(long size, FileTime modified, @Nullable Object key) {
+
+		static FileStamp of(BasicFileAttributes attributes) {
+			return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+		}
+
+	}
+
+}

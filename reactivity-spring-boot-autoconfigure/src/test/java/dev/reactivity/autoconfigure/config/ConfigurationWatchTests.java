@@ -1,0 +1,114 @@
+package dev.reactivity.autoconfigure.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reactivity.autoconfigure.config.ReadingStyle.Reader;
+import dev.reactivity.autoconfigure.config.ReadingStyle.ValueReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConfigurationWatch}.
+ */
+class ConfigurationWatchTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "native", "poll" })
+	void editIsNoticed(String watch) {
+		write("application.properties", "style.number=1");
+		try (FollowedApplication application = start(watch)) {
+			write("application.properties", "style.number=2");
+			awaitNumber(application, 2);
+			write("application.properties", "style.number=3");
+			awaitNumber(application, 3);
+		}
+	}
+
+	@Test
+	void fileThatComesAndGoesIsNoticed() throws IOException {
+		Path config = this.directory.resolve("more/config");
+		try (FollowedApplication application = start("native",
+				"--spring.config.additional-location=optional:file:" + config + "/")) {
+			awaitNumber(application, 7);
+			Files.createDirectories(config);
+			FollowedApplication.write(config, "application.properties", "style.number=2");
+			awaitNumber(application, 2);
+			Files.delete(config.resolve("application.properties"));
+			awaitNumber(application, 7);
+		}
+	}
+
+	@Test
+	void fileThatIsReplacedByAnotherIsNoticed() throws IOException {
+		write("application.properties", "style.number=1");
+		try (FollowedApplication application = start("native")) {
+			Path other = FollowedApplication.write(this.directory, "other", "style.number=2");
+			Files.move(other, this.directory.resolve("application.properties"), StandardCopyOption.ATOMIC_MOVE);
+			awaitNumber(application, 2);
+		}
+	}
+
+	@Test
+	void fileBehindALinkIsNoticed() throws IOException {
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Path real = FollowedApplication.write(elsewhere, "real", "style.number=1");
+		Files.createSymbolicLink(this.directory.resolve("application.properties"), real);
+		try (FollowedApplication application = start("native")) {
+			awaitNumber(application, 1);
+			FollowedApplication.write(elsewhere, "real", "style.number=2");
+			awaitNumber(application, 2);
+		}
+	}
+
+	@Test
+	void swappedLinkOfAVolumeIsNoticed() throws IOException {
+		Path tree = Files.createDirectory(this.directory.resolve("volume"));
+		ConfigurationSourcesTests.swap(tree, "first", "1");
+		Files.createSymbolicLink(tree.resolve("style.number"), Path.of("..data/style.number"));
+		try (FollowedApplication application = start("native", "--spring.config.import=configtree:" + tree + "/")) {
+			ConfigurationSourcesTests.swap(tree, "second", "2");
+			awaitNumber(application, 2);
+			ConfigurationSourcesTests.swap(tree, "third", "3");
+			awaitNumber(application, 3);
+		}
+	}
+
+	@Test
+	void nobodyWatchesAfterTheEnd() {
+		write("application.properties", "style.number=1");
+		start("native").close();
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain(ConfigurationWatch.THREAD_NAME);
+	}
+
+	private static void awaitNumber(FollowedApplication application, int number) {
+		Awaitility.await().untilAsserted(() -> assertThat(application.bean(Reader.class).number()).isEqualTo(number));
+	}
+
+	private void write(String name, String... lines) {
+		FollowedApplication.write(this.directory, name, lines);
+	}
+
+	private FollowedApplication start(String watch, String... arguments) {
+		String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+		all[arguments.length] = "--reactivity.config.watch=" + watch;
+		all[arguments.length + 1] = "--reactivity.config.poll-interval=20ms";
+		return new FollowedApplication(this.directory, List.of(ValueReader.class), all);
+	}
+
+}

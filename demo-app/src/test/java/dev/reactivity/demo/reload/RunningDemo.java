@@ -30,10 +30,13 @@ final class RunningDemo implements AutoCloseable {
 
 	private final Shop shop;
 
+	private final int port;
+
 	private RunningDemo(Workspace workspace, Process process, DemoLog log, int port) {
 		this.workspace = workspace;
 		this.process = process;
 		this.log = log;
+		this.port = port;
 		this.shop = new Shop(port);
 	}
 
@@ -122,6 +125,10 @@ final class RunningDemo implements AutoCloseable {
 
 	Shop shop() {
 		return this.shop;
+	}
+
+	int port() {
+		return this.port;
 	}
 
 	DemoLog log() {

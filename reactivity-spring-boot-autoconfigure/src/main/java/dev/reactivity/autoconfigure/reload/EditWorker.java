@@ -17,6 +17,7 @@ import dev.reactivity.reload.ReloadOutcome.Applied;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
+import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.ReloadRestarting;
 import dev.reactivity.reload.ReloadStarted;
@@ -73,6 +74,9 @@ final class EditWorker implements EditLoop.Worker {
 		}
 		else if (outcome instanceof Failed failed) {
 			publish(new ReloadFailed(failed.plan(), failed.took(), failed.message(), failed.cause()));
+		}
+		else if (outcome instanceof Unchanged unchanged) {
+			publish(new ReloadUnchanged(unchanged.plan()));
 		}
 		else if (outcome instanceof RestartRequired required) {
 			publish(new ReloadRestarting(required.plan(), required.took()));

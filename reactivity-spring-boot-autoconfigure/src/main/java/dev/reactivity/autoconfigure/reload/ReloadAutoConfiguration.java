@@ -69,7 +69,7 @@ public final class ReloadAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "spring.devtools.restart.enabled", matchIfMissing = true)
 	@EnableConfigurationProperties({ ReloadProperties.class, DevToolsProperties.class })
 	@Import({ AspectReloadConfiguration.class, JpaReloadConfiguration.class, ServletReloadConfiguration.class,
-			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class })
+			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class, BrowserConfiguration.class })
 	static class DevToolsConfiguration {
 
 		private static final Duration IDLE = Duration.ofSeconds(1);

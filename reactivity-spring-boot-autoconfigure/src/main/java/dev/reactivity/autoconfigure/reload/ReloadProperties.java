@@ -56,12 +56,25 @@ public class ReloadProperties {
 	 */
 	private int maxSupersededGenerations = 32;
 
+	/**
+	 * Whether to refresh open browser pages and to show them what went wrong.
+	 */
+	private boolean browser = true;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
 
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
+	}
+
+	public boolean isBrowser() {
+		return this.browser;
+	}
+
+	public void setBrowser(boolean browser) {
+		this.browser = browser;
 	}
 
 	public Duration getDebounce() {

@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
+import dev.reactivity.autoconfigure.live.LiveSite;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.exposure.FilterRecorder;
 import dev.reactivity.reload.exposure.SwitchableFilters;
@@ -44,6 +45,7 @@ final class TrackedServletContext extends AnnotationConfigServletWebServerApplic
 		FilterRecorder recorder = new FilterRecorder(servletContext);
 		initializer.onStartup(recorder.servletContext());
 		setServletContext(servletContext);
+		getBeanProvider(LiveSite.class).ifAvailable((site) -> site.register(servletContext));
 		this.filters.register(recorder, servletContext);
 	}
 

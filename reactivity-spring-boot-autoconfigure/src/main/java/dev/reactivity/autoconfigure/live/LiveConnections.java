@@ -1,0 +1,102 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that listen, no more than a few. Thread-safe.
+ */
+final class LiveConnections {
+
+	private static final long BEAT_SECONDS = 15;
+
+	private final LiveChannel channel;
+
+	private final Semaphore places;
+
+	private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+
+	private @Nullable ScheduledExecutorService heart;
+
+	private @Nullable ScheduledFuture<?> beating;
+
+	private volatile boolean closed;
+
+	LiveConnections(LiveChannel channel, int limit) {
+		this.channel = channel;
+		this.places = new Semaphore(limit);
+	}
+
+	/**
+	 * Let a page listen.
+	 * @param request its request, which was let in
+	 * @param response where to write
+	 * @return whether there was a place for it
+	 * @throws IOException if the page has already gone
+	 */
+	boolean open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.clients.forEach(LiveClient::beat); // those that have gone are noticed when
+												// they are written to
+		if (this.closed || !this.places.tryAcquire()) {
+			return false;
+		}
+		startBeating();
+		response.setContentType("text/event-stream;charset=UTF-8");
+		AsyncContext async = request.startAsync(request, response);
+		LiveClient client = new LiveClient(async, response.getOutputStream(), this::forget);
+		this.clients.add(client);
+		client.start(this.channel);
+		if (this.closed) {
+			client.end();
+		}
+		return true;
+	}
+
+	private void forget(LiveClient client) {
+		this.clients.remove(client);
+		this.places.release();
+	}
+
+	private synchronized void startBeating() {
+		if (this.heart == null && !this.closed) {
+			this.heart = Executors.newSingleThreadScheduledExecutor((beat) -> {
+				Thread thread = new Thread(beat, "reactivity-live");
+				thread.setDaemon(true);
+				return thread;
+			});
+			this.beating = this.heart.scheduleAtFixedRate(() -> this.clients.forEach(LiveClient::beat), BEAT_SECONDS,
+					BEAT_SECONDS, TimeUnit.SECONDS);
+		}
+	}
+
+	int count() {
+		return this.clients.size();
+	}
+
+	/**
+	 * End all connections and take no more.
+	 */
+	void close() {
+		this.closed = true;
+		synchronized (this) {
+			if (this.heart != null && this.beating != null) {
+				this.beating.cancel(false);
+				this.heart.shutdown();
+			}
+		}
+		List.copyOf(this.clients).forEach(LiveClient::end);
+	}
+
+}

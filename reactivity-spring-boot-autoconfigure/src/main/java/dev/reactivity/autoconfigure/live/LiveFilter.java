@@ -1,0 +1,93 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.io.IOException;
+import java.util.EnumSet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The outermost filter, before the gate of the reload: answers our own paths, and gives
+ * pages their script.
+ */
+final class LiveFilter implements Filter {
+
+	private static final String NAME = "reactivityLive";
+
+	private static final String ANSWER = LiveFilter.class.getName() + ".ANSWER";
+
+	private final LiveRoutes routes;
+
+	private final LivePages pages;
+
+	LiveFilter(LiveRoutes routes, LivePages pages) {
+		this.routes = routes;
+		this.pages = pages;
+	}
+
+	void register(ServletContext servletContext) {
+		FilterRegistration.Dynamic registration = servletContext.addFilter(NAME, this);
+		registration.setAsyncSupported(true);
+		registration.addMappingForUrlPatterns(
+				EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest httpRequest)
+				|| !(response instanceof HttpServletResponse httpResponse)) {
+			chain.doFilter(request, response);
+		}
+		else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+			resume(httpRequest, response, chain);
+		}
+		else if (request.getDispatcherType() != DispatcherType.REQUEST
+				|| !this.routes.answer(httpRequest, httpResponse)) {
+			begin(httpRequest, httpResponse, chain);
+		}
+	}
+
+	private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		LiveRequest asked = new ServletLiveRequest(request);
+		if (!this.pages.isNavigation(asked)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		String contextPath = request.getServletContext().getContextPath();
+		LiveState state = this.pages.state();
+		PageResponse page = new PageResponse(response, (policy) -> this.pages.tag(asked, state, contextPath, policy));
+		request.setAttribute(ANSWER, page);
+		finish(page, new PageRequest(request), page, chain);
+	}
+
+	private void resume(HttpServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request.getAttribute(ANSWER) instanceof PageResponse page) {
+			boolean ours = WebUtils.getNativeResponse(response, PageResponse.class) != null;
+			finish(page, request, ours ? response : page, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private static void finish(PageResponse page, HttpServletRequest request, ServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		chain.doFilter(request, response);
+		if (!request.isAsyncStarted()) {
+			page.finish();
+		}
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.reactivity.autoconfigure.live;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the guard looks at, whichever kind of web server it came through.
+ */
+interface LiveRequest {
+
+	/**
+	 * Return the other end of the connection.
+	 * @return the numeric address
+	 */
+	@Nullable String remoteAddress();
+
+	/**
+	 * Return a header.
+	 * @param name its name
+	 * @return its first value
+	 */
+	@Nullable String header(String name);
+
+	/**
+	 * Return how the connection was made.
+	 * @return {@code http} or {@code https}
+	 */
+	String scheme();
+
+	/**
+	 * Return the method.
+	 * @return such as {@code GET}
+	 */
+	String method();
+
+}

@@ -1,0 +1,63 @@
+package dev.reactivity.autoconfigure.reload;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.devtools.restart.Restarter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import dev.reactivity.autoconfigure.live.LiveChannel;
+import dev.reactivity.autoconfigure.live.LiveProperties;
+import dev.reactivity.autoconfigure.live.LiveSite;
+
+/**
+ * Tells open browser pages of edits.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "reactivity.reload.browser", matchIfMissing = true)
+@EnableConfigurationProperties(LiveProperties.class)
+class BrowserConfiguration {
+
+	private static final int TOKEN_BYTES = 32;
+
+	@Bean
+	LiveChannel liveChannel() {
+		return new LiveChannel();
+	}
+
+	@Bean
+	BrowserNews browserNews(LiveChannel channel) {
+		return new BrowserNews(channel);
+	}
+
+	// Kept where a restart does not reach it, for the pages that wait for its end.
+	private static String token() {
+		return (String) Restarter.getInstance().getOrAddAttribute(LiveSite.class.getName(), () -> {
+			byte[] bytes = new byte[TOKEN_BYTES];
+			new SecureRandom().nextBytes(bytes);
+			return HexFormat.of().formatHex(bytes);
+		});
+	}
+
+	/**
+	 * The pages of a servlet application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass(DispatcherServlet.class)
+	static class ServletPages {
+
+		@Bean
+		LiveSite liveSite(LiveChannel channel, LiveProperties properties) {
+			return new LiveSite(channel, properties, token());
+		}
+
+	}
+
+}

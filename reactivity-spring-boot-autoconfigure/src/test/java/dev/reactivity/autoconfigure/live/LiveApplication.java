@@ -1,0 +1,134 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * A servlet application with a site and answers of every kind.
+ */
+final class LiveApplication implements AutoCloseable {
+
+	static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+	private final ConfigurableApplicationContext context;
+
+	private LiveApplication(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static LiveApplication start(String... arguments) {
+		return new LiveApplication(new SpringApplicationBuilder(Answers.class)
+			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
+					"reactivity.reload.enabled=false", "server.servlet.context-path=/shop")
+			.run(arguments));
+	}
+
+	LiveChannel channel() {
+		return this.context.getBean(LiveChannel.class);
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * What the application answers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@RestController
+	@RequestMapping(produces = "text/html")
+	static class Answers {
+
+		@Bean
+		LiveChannel liveChannel() {
+			return new LiveChannel();
+		}
+
+		@Bean
+		LiveSite liveSite(LiveChannel channel) {
+			return new LiveSite(channel, new LiveProperties(Set.of("shop.test"), 3), TOKEN);
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		ServletContextInitializer liveRegistration(LiveSite site) {
+			return site::register;
+		}
+
+		@GetMapping("/page")
+		String page() {
+			return "<html><body>Caf\u00e9</body></html>";
+		}
+
+		@GetMapping("/large")
+		String large() {
+			return "<html><body>" + "x".repeat(100_000) + "</body></html>";
+		}
+
+		@GetMapping("/later")
+		Callable<String> later() {
+			return () -> "<html><body>later</body></html>";
+		}
+
+		@GetMapping("/stream")
+		ResponseEntity<StreamingResponseBody> stream() {
+			return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body((output) -> {
+				output.write("<html><body>streamed".getBytes(StandardCharsets.US_ASCII));
+				output.flush();
+				output.write("</body></html>".getBytes(StandardCharsets.US_ASCII));
+			});
+		}
+
+		@GetMapping("/download")
+		ResponseEntity<String> download() {
+			return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=page.html").body("<p>");
+		}
+
+		@GetMapping(path = "/json", produces = "application/json")
+		String json() {
+			return "{}";
+		}
+
+		@GetMapping("/strict")
+		ResponseEntity<String> strict() {
+			return ResponseEntity.ok().header("Content-Security-Policy", "default-src 'none'").body("<p>strict</p>");
+		}
+
+		@GetMapping("/nonce")
+		ResponseEntity<String> nonce() {
+			return ResponseEntity.ok()
+				.header("Content-Security-Policy", "script-src 'nonce-abc123' 'strict-dynamic'; connect-src 'self'")
+				.body("<p>nonce</p>");
+		}
+
+		@GetMapping("/broken")
+		String broken(HttpServletResponse response) {
+			throw new IllegalStateException("broken on purpose");
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import dev.reactivity.autoconfigure.live.LiveTrouble.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the script that pages get, and what they are told.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LivePagesTests {
+
+	private static final String TAG = "<script src=\"/shop/reactivity/live.js\" defer";
+
+	private static LiveApplication application;
+
+	private static int port;
+
+	@BeforeAll
+	static void startApplication() {
+		application = LiveApplication.start("--server.compression.enabled=true");
+		port = application.port();
+	}
+
+	@AfterAll
+	static void stopApplication() {
+		application.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/page", "/large", "/later", "/stream" })
+	void pageEndsWithTheScript(String path) throws IOException {
+		String answer = Browsing.page(port, "/shop" + path).answer();
+		assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce(TAG);
+		assertThat(answer.indexOf(TAG)).isGreaterThan(answer.indexOf("</html>"));
+	}
+
+	@Test
+	void pageKeepsItsCharacters() throws IOException {
+		assertThat(Browsing.page(port, "/shop/page").answer()).contains("Caf\u00e9");
+	}
+
+	@Test
+	void errorPageHasTheScript() throws IOException {
+		assertThat(Browsing.page(port, "/shop/broken").answer()).startsWith("HTTP/1.1 500").containsOnlyOnce(TAG);
+		assertThat(Browsing.page(port, "/shop/nothing").answer()).startsWith("HTTP/1.1 404").containsOnlyOnce(TAG);
+	}
+
+	@Test
+	void compressedPageCanBeRead() throws IOException {
+		String answer = Browsing.page(port, "/shop/large").with("Accept-Encoding", "gzip").answer();
+		assertThat(answer).contains("Content-Encoding: gzip").doesNotContain("<html>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/download", "/json", "/strict" })
+	void whatIsNoPageStaysAsItIs(String path) throws IOException {
+		assertThat(Browsing.page(port, "/shop" + path).answer()).startsWith("HTTP/1.1 200").doesNotContain("live.js");
+	}
+
+	@Test
+	void fragmentsStayAsTheyAre() throws IOException {
+		assertThat(Browsing.page(port, "/shop/page").with("HX-Request", "true").answer()).doesNotContain("live.js");
+		assertThat(Browsing.page(port, "/shop/page").with("Sec-Fetch-Dest", "empty").answer())
+			.doesNotContain("live.js");
+		assertThat(Browsing.of(port, "GET", "/shop/page").answer()).doesNotContain("live.js");
+	}
+
+	@Test
+	void otherMachinesGetNoToken() throws IOException {
+		assertThat(Browsing.page(port, "/shop/page").with("Host", "evil.test").answer()).startsWith("HTTP/1.1 200")
+			.doesNotContain("live.js", LiveApplication.TOKEN);
+		assertThat(Browsing.page(port, "/shop/page").with("X-Forwarded-For", "10.0.0.1").answer())
+			.doesNotContain("live.js", LiveApplication.TOKEN);
+	}
+
+	@Test
+	void policyThatForbidsTheScriptIsExplained(CapturedOutput output) throws IOException {
+		try (LiveApplication another = LiveApplication.start()) {
+			Browsing.page(another.port(), "/shop/strict").answer();
+			Browsing.page(another.port(), "/shop/strict").answer();
+		}
+		assertThat(output.getAll()).containsOnlyOnce("Add \"script-src 'self'\" to it during development");
+	}
+
+	@Test
+	void nonceOfThePolicyIsCarried() throws IOException {
+		assertThat(Browsing.page(port, "/shop/nonce").answer()).contains("nonce=\"abc123\"");
+	}
+
+	@Test
+	void scriptIsServedWithoutTheToken() throws IOException {
+		assertThat(Browsing.of(port, "GET", "/shop/reactivity/live.js").answer()).startsWith("HTTP/1.1 200")
+			.contains("Content-Type: text/javascript", "X-Content-Type-Options: nosniff")
+			.doesNotContain(LiveApplication.TOKEN);
+	}
+
+	@Test
+	void listenersAreToldTheWholeState() throws IOException {
+		try (Socket socket = Browsing.listener(port).connect()) {
+			Browsing.readUntil(socket, "data: ");
+			Browsing.readUntil(socket, "\n\n");
+			application.channel().styleChanged("shop.css");
+			assertThat(Browsing.readUntil(socket, "\n\n")).contains("\"styles\":{\"shop.css\":");
+			application.channel()
+				.compiled(new LiveTrouble("The source does not compile", "",
+						List.of(new Problem("shop/Cart.java", 7, 3, "';' expected\ndata: evil", "\treturn <b>1</b>")),
+						List.of()));
+			assertThat(Browsing.readUntil(socket, "\n\n")).contains("shop/Cart.java", "\\ndata: evil");
+			application.channel().compiled(null);
+			assertThat(Browsing.readUntil(socket, "\n\n")).doesNotContain("trouble");
+		}
+	}
+
+	@Test
+	void connectionsDoNotHoldUpTheEnd() throws IOException {
+		LiveApplication another = LiveApplication.start();
+		try (Socket socket = Browsing.listener(another.port()).connect()) {
+			Browsing.readUntil(socket, "\n\n");
+			long started = System.nanoTime();
+			another.close();
+			assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
+		}
+	}
+
+}

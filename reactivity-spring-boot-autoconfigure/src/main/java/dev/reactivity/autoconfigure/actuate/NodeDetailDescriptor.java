@@ -4,14 +4,20 @@ import java.util.List;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
+import dev.reactivity.autoconfigure.actuate.GraphDescriptor.EdgeDescriptor;
+
 /**
- * One node with its neighbours.
+ * One node with what is near it.
  *
  * @param node the node
  * @param dependencies what it reads
  * @param subscribers what reads it
+ * @param surroundings these and what they read or what reads them
+ * @param edges who reads whom among all of these, by id
+ * @param lastCause the names along which its last change came, the origin first
  */
-record NodeDetailDescriptor(NodeDescriptor node, List<NodeDescriptor> dependencies,
-		List<NodeDescriptor> subscribers) implements OperationResponseBody {
+record NodeDetailDescriptor(NodeDescriptor node, List<NodeDescriptor> dependencies, List<NodeDescriptor> subscribers,
+		List<NodeDescriptor> surroundings, List<EdgeDescriptor> edges,
+		List<String> lastCause) implements OperationResponseBody {
 
 }

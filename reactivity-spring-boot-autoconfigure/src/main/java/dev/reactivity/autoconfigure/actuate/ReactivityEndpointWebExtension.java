@@ -7,7 +7,10 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.util.MimeTypeUtils;
 
 /**
  * The endpoint over HTTP, where values depend on who asks.
@@ -28,13 +31,23 @@ final class ReactivityEndpointWebExtension {
 	}
 
 	@ReadOperation
-	GraphDescriptor graph(SecurityContext securityContext) {
-		return this.endpoint.graph(this.showValues.isShown(securityContext, this.roles));
+	WebEndpointResponse<?> graph(SecurityContext securityContext, @Nullable String kind, @Nullable String state,
+			@Nullable String name, @Nullable Integer limit, @Nullable Integer offset, @Nullable String format) {
+		GraphDescriptor graph = this.endpoint.graph(new GraphQuery(kind, state, name, limit, offset),
+				this.showValues.isShown(securityContext, this.roles));
+		return (format == null || format.equals("json")) ? new WebEndpointResponse<>(graph)
+				: new WebEndpointResponse<>(GraphPictures.draw(graph, format), MimeTypeUtils.TEXT_PLAIN);
 	}
 
 	@ReadOperation
 	@Nullable NodeDetailDescriptor node(SecurityContext securityContext, @Selector String node) {
 		return this.endpoint.node(node, this.showValues.isShown(securityContext, this.roles));
+	}
+
+	@WriteOperation
+	WebEndpointResponse<Void> invalidate(@Selector String node) {
+		return new WebEndpointResponse<>(this.endpoint.invalidate(node) ? WebEndpointResponse.STATUS_NO_CONTENT
+				: WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 }

@@ -80,6 +80,58 @@ class ReactivityEndpointHttpTests {
 	}
 
 	@Test
+	void tellsWhatIsTwoStepsAway() throws Exception {
+		String body = get("/rate").body();
+		assertThat(JsonPath.<List<String>>read(body, "$.subscribers[*].name")).containsExactly("twiceTheRate");
+		assertThat(JsonPath.<List<String>>read(body, "$.surroundings[*].name")).containsExactly("twiceTheRate",
+				"printer");
+		assertThat(JsonPath.<List<?>>read(body, "$.edges")).hasSize(2);
+		assertThat(JsonPath.<List<String>>read(get("/printer").body(), "$.lastCause")).containsExactly("rate",
+				"twiceTheRate");
+	}
+
+	@Test
+	void tellsTheNodesThatAreAskedFor() throws Exception {
+		assertThat(names("?kind=signal")).containsExactly("rate", "password");
+		assertThat(names("?state=CLEAN&kind=derived")).containsExactly("twiceTheRate");
+		assertThat(names("?name=RATE")).containsExactly("rate", "twiceTheRate");
+		assertThat(names("?limit=1")).containsExactly("printer");
+		assertThat(names("?limit=2&offset=1")).containsExactly("password", "twiceTheRate");
+		assertThat(names("?offset=100")).isEmpty();
+		assertThat(JsonPath.<Integer>read(get("?limit=1&kind=signal").body(), "$.total")).isEqualTo(2);
+	}
+
+	@Test
+	void refusesWhatCannotBeMeant() throws Exception {
+		for (String query : List.of("?kind=atom", "?state=late", "?limit=0", "?offset=-1", "?format=png")) {
+			assertThat(get(query).statusCode()).as(query).isEqualTo(400);
+		}
+	}
+
+	@Test
+	void drawsThePicture() throws Exception {
+		HttpResponse<String> mermaid = get("?format=mermaid");
+		assertThat(mermaid.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+		assertThat(mermaid.body()).startsWith("flowchart LR\n")
+			.containsPattern("n\\d+\\(\\[\"rate\"\\]\\)")
+			.containsPattern("n\\d+ --> n\\d+");
+		assertThat(get("?format=dot").body()).startsWith("digraph reactivity {")
+			.containsPattern("n\\d+ \\[label=\"printer\", shape=component\\];")
+			.containsPattern("n\\d+ -> n\\d+;")
+			.doesNotContain("4711", "hunter2");
+	}
+
+	@Test
+	void invalidatesWhereWritingIsAllowed() throws Exception {
+		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.access=unrestricted")) {
+			assertThat(post(open, "/twiceTheRate")).isEqualTo(204);
+			assertThat(JsonPath.<Integer>read(get(open, "/twiceTheRate").body(), "$.node.runs")).isEqualTo(2);
+			assertThat(post(open, "/rate")).isEqualTo(404);
+			assertThat(post(open, "/nobody")).isEqualTo(404);
+		}
+	}
+
+	@Test
 	void unknownNodeIsNotFound() throws Exception {
 		assertThat(get("/nobody").statusCode()).isEqualTo(404);
 	}
@@ -125,6 +177,16 @@ class ReactivityEndpointHttpTests {
 		finally {
 			rate.set(4711);
 		}
+	}
+
+	private static List<String> names(String query) throws IOException, InterruptedException {
+		return JsonPath.read(get(query).body(), "$.nodes[*].name");
+	}
+
+	private static int post(ConfigurableApplicationContext application, String path)
+			throws IOException, InterruptedException {
+		HttpRequest post = request(application, path).POST(HttpRequest.BodyPublishers.noBody()).build();
+		return client.send(post, BodyHandlers.discarding()).statusCode();
 	}
 
 	private static ConfigurableApplicationContext start(String... properties) {

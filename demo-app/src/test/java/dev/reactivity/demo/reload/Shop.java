@@ -37,6 +37,11 @@ final class Shop {
 		return send(request(path).GET().build());
 	}
 
+	/** Asks as a window of a browser does. */
+	Answer getPage(String path) {
+		return send(request(path).header("Accept", "text/html").header("Sec-Fetch-Dest", "document").GET().build());
+	}
+
 	CompletableFuture<Answer> getLater(String path) {
 		return this.client.sendAsync(request(path).GET().build(), BodyHandlers.ofString())
 			.handle((response, failure) -> (failure != null) ? Answer.of(failure)

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reactivity.demo.reload.Shop.Answer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -43,6 +45,7 @@ class WithoutDevToolsIntegrationTests {
 	void onlyTheDoorOfTheReloadIsLoaded() throws IOException {
 		assertThat(loadedClasses()).contains("dev.reactivity.demo.DemoApplication")
 			.noneMatch((name) -> name.startsWith("dev.reactivity.reload."))
+			.noneMatch((name) -> name.startsWith("dev.reactivity.autoconfigure.live."))
 			.filteredOn((name) -> name.startsWith("dev.reactivity.autoconfigure.reload."))
 			.allMatch("dev.reactivity.autoconfigure.reload.ReloadBootstrap"::equals);
 	}
@@ -56,9 +59,20 @@ class WithoutDevToolsIntegrationTests {
 	@Test
 	void noRouteOrBeanOfTheReloadIsThere() {
 		assertThat(demo.shop().get("/actuator/mappings").body()).contains("/api/greeting")
-			.doesNotContain("dev.reactivity.reload", "dev.reactivity.autoconfigure.reload");
+			.doesNotContain("dev.reactivity.reload", "dev.reactivity.autoconfigure.reload",
+					"dev.reactivity.autoconfigure.live");
 		assertThat(demo.shop().get("/actuator/beans").body()).contains("greetingController")
 			.doesNotContain("dev.reactivity.reload", "dev.reactivity.autoconfigure.reload");
+	}
+
+	@Test
+	void browsersAreToldNothing() {
+		for (String path : List.of("/reactivity", "/reactivity/live", "/reactivity/live.js", "/reactivity/apply")) {
+			demo.shop().get(path).require(404);
+		}
+		Answer page = demo.shop().getPage("/");
+		page.require(200);
+		assertThat(page.body()).contains("</html>").doesNotContain("reactivity");
 	}
 
 	private static List<String> loadedClasses() throws IOException {

@@ -42,6 +42,14 @@ public final class LiveSite implements SmartLifecycle {
 		this.filter.register(servletContext);
 	}
 
+	/**
+	 * Return how many pages listen.
+	 * @return no more than the limit
+	 */
+	int listening() {
+		return this.connections.count();
+	}
+
 	@Override
 	public void start() {
 		this.running = true;

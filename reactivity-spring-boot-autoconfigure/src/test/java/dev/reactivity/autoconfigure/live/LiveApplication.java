@@ -44,6 +44,10 @@ final class LiveApplication implements AutoCloseable {
 		return this.context.getBean(LiveChannel.class);
 	}
 
+	int listening() {
+		return this.context.getBean(LiveSite.class).listening();
+	}
+
 	int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}

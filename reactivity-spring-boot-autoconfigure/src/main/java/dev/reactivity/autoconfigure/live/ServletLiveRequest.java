@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ServletLiveRequest(HttpServletRequest request) implements LiveRequest {
 
+	private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
+
+	// Tomcat believes a proxy, and then anybody may claim to be this machine.
 	@Override
 	public @Nullable String remoteAddress() {
-		return this.request.getRemoteAddr();
+		return (this.request.getAttribute(FORWARDED) != null) ? null : this.request.getRemoteAddr();
 	}
 
 	@Override

@@ -105,6 +105,16 @@ class LiveAttackTests {
 	}
 
 	@Test
+	void whoWasForwardedIsRefusedWhereProxiesAreBelieved() throws IOException {
+		try (LiveApplication believing = LiveApplication.start("--server.forward-headers-strategy=native")) {
+			refused(Browsing.listener(believing.port()).with("X-Forwarded-For", "127.0.0.1"));
+			assertThat(Browsing.page(believing.port(), "/shop/page").with("X-Forwarded-For", "127.0.0.1").answer())
+				.startsWith("HTTP/1.1 200")
+				.doesNotContain(LiveApplication.TOKEN);
+		}
+	}
+
+	@Test
 	void formPostIsRefused() throws IOException {
 		refused(Browsing.of(port, "POST", "/shop/reactivity/live")
 			.with("Content-Type", "application/x-www-form-urlencoded")

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * when something it read has changed; an equal result changes nothing further on. A
  * computation that throws is remembered like a value: every reader gets the same
  * exception until an input changes. All methods may be called from any thread; no lock is
- * held while the function runs, and it runs once however many threads wait for it. The
- * function must not write signals. <pre class="code">
+ * held while the function runs, and it runs once however many threads wait for it; in a
+ * chain of more than a hundred that nobody has read before, it may be begun, given up at
+ * a read and begun again. The function must not write signals. <pre class="code">
  * Derived&lt;Integer&gt; half = Derived.of(() -> count.get() / 2);
  * half.get();
  * </pre>

@@ -23,7 +23,8 @@ package dev.reactivity;
  * Checking needs no right, since it only reads: a check that a run has come between is
  * begun again. Running needs the claim of the derived, so each function runs once
  * whatever number of threads ask; the others wait a while, and then compute for
- * themselves (Claims).
+ * themselves (Claims). Nothing here needs a stack as deep as the graph: walks and calls
+ * that get too deep are begun again from below (Descent).
  *
  * Sources: the push-pull algorithm of alien-signals and Reactively, the revisions of
  * Salsa, the optimistic reads of sequence locks.

@@ -19,15 +19,25 @@ import dev.reactivity.reload.change.ClassGraph;
 record ClassEdit(Map<String, String> closure, ClassGraph before, ClassGraph after) {
 
 	/**
+	 * Return what became of the classes whose own file changed.
+	 * @return the changes by class name
+	 */
+	Map<String, ClassChange> changes() {
+		Map<String, ClassChange> changes = new TreeMap<>();
+		for (String name : names()) {
+			ClassChange.between(this.before.find(name).orElse(null), this.after.find(name).orElse(null))
+				.ifPresent((change) -> changes.put(name, change));
+		}
+		return changes;
+	}
+
+	/**
 	 * Return how deep the classes changed.
 	 * @return the kind of change of each class whose own file changed
 	 */
 	Map<String, Kind> kinds() {
 		Map<String, Kind> kinds = new TreeMap<>();
-		for (String name : names()) {
-			ClassChange.between(this.before.find(name).orElse(null), this.after.find(name).orElse(null))
-				.ifPresent((change) -> kinds.put(name, change.kind()));
-		}
+		changes().forEach((name, change) -> kinds.put(name, change.kind()));
 		return kinds;
 	}
 

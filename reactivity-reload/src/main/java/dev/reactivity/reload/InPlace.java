@@ -55,15 +55,11 @@ final class InPlace {
 	// Return the methods with another body, nothing if anything else has changed.
 	private static Map<String, Set<String>> changedBodies(ClassEdit edit) {
 		Map<String, Set<String>> bodies = new LinkedHashMap<>();
-		for (String name : edit.names()) {
-			Optional<ClassChange> change = ClassChange.between(edit.before().find(name).orElse(null),
-					edit.after().find(name).orElse(null));
-			if (change.isPresent()) {
-				if (change.get().kind() != Kind.BODY && change.get().kind() != Kind.DEBUG_ONLY) {
-					return Map.of();
-				}
-				bodies.put(name, change.get().changedBodies());
+		for (ClassChange change : edit.changes().values()) {
+			if (change.kind() != Kind.BODY && change.kind() != Kind.DEBUG_ONLY) {
+				return Map.of();
 			}
+			bodies.put(change.name(), change.changedBodies());
 		}
 		return bodies;
 	}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 
 import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
@@ -84,27 +85,35 @@ final class OldClasses {
 	}
 
 	/**
-	 * Whether an object names a superseded class, itself or in one of its parts.
+	 * Whether an object names a superseded class, itself or in one of its parts. What is
+	 * near is looked at first, since a part may lead to half of the application.
 	 * @param object the object, {@code null} for none
 	 * @return whether it does
 	 */
 	boolean names(@Nullable Object object) {
-		return object != null && names(object, DEPTH, Collections.newSetFromMap(new IdentityHashMap<>()));
+		Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<Object> level = (object != null) ? List.of(object) : List.of();
+		for (int depth = 0; depth <= DEPTH && !level.isEmpty(); depth++) {
+			List<Object> next = new ArrayList<>();
+			for (Object each : level) {
+				if (!canName(each) || seen.size() > WIDTH || !seen.add(each)) {
+					continue;
+				}
+				if (isOld(each)) {
+					return true;
+				}
+				if (!(each instanceof Class<?>) && !(each instanceof ClassLoader)) {
+					this.parts.of(each, (name, part) -> next.add(part));
+				}
+			}
+			level = next;
+		}
+		return false;
 	}
 
-	private boolean names(Object object, int depth, Set<Object> seen) {
-		if (object instanceof CharSequence || object instanceof Number || seen.size() > WIDTH || !seen.add(object)) {
-			return false;
-		}
-		if (isOld(object)) {
-			return true;
-		}
-		if (depth == 0 || object instanceof Class<?> || object instanceof ClassLoader) {
-			return false;
-		}
-		List<Object> found = new ArrayList<>();
-		this.parts.of(object, (name, part) -> found.add(part));
-		return found.stream().anyMatch((part) -> names(part, depth - 1, seen));
+	// A key may lead to the bean factory, which knows everything, and names nothing.
+	private static boolean canName(Object object) {
+		return !(object instanceof CharSequence) && !(object instanceof Number) && !(object instanceof BeanFactory);
 	}
 
 }

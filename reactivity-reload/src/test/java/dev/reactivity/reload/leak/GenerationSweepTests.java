@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,22 @@ class GenerationSweepTests {
 		assertThat(sweep().removed()).isEqualTo(2);
 		assertThat(this.library.types).containsOnlyKeys(this.present, new Key(this.present, "sell"));
 		assertThat(sweep().removed()).isZero();
+	}
+
+	@Test
+	void entriesGoWhoseKeyLeadsToTheWholeApplicationToo() {
+		sweep();
+		for (int number = 0; number < 1000; number++) {
+			this.context.getBeanFactory().registerSingleton("bean" + number, new Object());
+		}
+		this.library.types.put(new HandlerKey(this.context.getBeanFactory(), many(), new Key(this.old, "sell")), "old");
+		assertThat(sweep().removed()).isEqualTo(1);
+		assertThat(this.library.types).isEmpty();
+	}
+
+	// More than is looked at, none of it about classes, and further away than the key.
+	private static List<Object> many() {
+		return List.of(List.of(IntStream.range(0, 1000).mapToObj((number) -> new Object[0]).toArray()));
 	}
 
 	@Test
@@ -170,6 +187,23 @@ class GenerationSweepTests {
 	 * What caches are looked up by.
 	 */
 	private record Key(Class<?> type, String method) {
+	}
+
+	/**
+	 * What caches of web frameworks are looked up by.
+	 */
+	private record HandlerKey(Object beanFactory, List<Object> many, Key key) {
+
+		@Override
+		public int hashCode() {
+			return this.key.hashCode();
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof HandlerKey handler && handler.key.equals(this.key);
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.reactivity.demo.reload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
@@ -38,6 +41,13 @@ public final class ReloadLoad {
 	private static final List<String> PATHS = List.of("/api/greeting", "/api/products", "/api/cart", "/api/products/1",
 			"/api/total");
 
+	/** Up to which waits at the gate are counted, in milliseconds. */
+	private static final String STEPS = IntStream.rangeClosed(1, 60)
+		.mapToObj((step) -> step * 5 + "ms")
+		.collect(Collectors.joining(","));
+
+	private static final double SHARE = 0.001;
+
 	private final RunningDemo demo;
 
 	private final Queue<CompletableFuture<Shop.Answer>> answers = new ConcurrentLinkedQueue<>();
@@ -49,7 +59,8 @@ public final class ReloadLoad {
 	public static void main(String[] args) throws InterruptedException {
 		int reloads = (args.length > 0) ? Integer.parseInt(args[0]) : 100;
 		int rate = (args.length > 1) ? Integer.parseInt(args[1]) : 200;
-		try (RunningDemo demo = RunningDemo.start()) {
+		try (RunningDemo demo = RunningDemo.start("--management.metrics.distribution.slo.reactivity.gate=" + STEPS,
+				"--management.metrics.distribution.expiry.reactivity.gate=1h")) {
 			new ReloadLoad(demo).run(reloads, rate);
 		}
 	}
@@ -126,12 +137,41 @@ public final class ReloadLoad {
 		System.out.printf("%d requests (%.0f a second), %d failed, %d of %d open pages dropped%n", all.size(),
 				all.size() / seconds, failed.size(), dropped, PAGES);
 		failed.stream().limit(3).forEach(System.out::println);
-		String gate = this.demo.shop().get("/actuator/metrics/reactivity.gate").body();
-		System.out.printf("Gate: %.0f requests waited, %.1f ms in all, the longest %.1f ms%n",
-				measurement(gate, "COUNT"), measurement(gate, "TOTAL_TIME") * 1000, measurement(gate, "MAX") * 1000);
-		String percentile = this.demo.shop().get("/actuator/metrics/reactivity.gate.percentile").body();
-		System.out.printf("Gate: 99.9 %% of those who waited waited at most %.1f ms%n",
-				measurement(percentile, "VALUE") * 1000);
+		reportGate(all.size());
+	}
+
+	private void reportGate(int requests) {
+		String gate = metric("reactivity.gate");
+		double waited = measurement(gate, "COUNT");
+		System.out.printf("Gate: %.0f requests waited, %.1f ms in all, the longest %.1f ms%n", waited,
+				measurement(gate, "TOTAL_TIME") * 1000, measurement(gate, "MAX") * 1000);
+		System.out.printf("Gate: 99.9 %% of all requests waited %s, 99.9 %% of those who waited %s%n",
+				atMost(waited - requests * SHARE), atMost(waited - waited * SHARE));
+	}
+
+	// The first step up to which so many waited.
+	private String atMost(double count) {
+		if (count <= 0) {
+			return "not at all";
+		}
+		List<String> steps = JsonPath.read(metric("reactivity.gate.histogram"),
+				"$.availableTags[?(@.tag == 'le')].values[*]");
+		return steps.stream()
+			.mapToDouble(Double::parseDouble)
+			.sorted()
+			.filter((
+					step) -> measurement(metric("reactivity.gate.histogram?tag=le:" + seconds(step)), "VALUE") >= count)
+			.mapToObj((step) -> "at most %.0f ms".formatted(step * 1000))
+			.findFirst()
+			.orElse("longer than any step");
+	}
+
+	private static String seconds(double step) {
+		return BigDecimal.valueOf(step).stripTrailingZeros().toPlainString();
+	}
+
+	private String metric(String name) {
+		return this.demo.shop().get("/actuator/metrics/" + name).body();
 	}
 
 	private static double measurement(String body, String statistic) {

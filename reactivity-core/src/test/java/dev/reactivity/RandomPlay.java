@@ -101,7 +101,16 @@ final class RandomPlay {
 		tell("n" + source.number + "=" + value);
 		if (source.write(value, this.random.nextInt(3) == 0)) {
 			this.graph.states++;
+			if (isReverted(source)) {
+				this.graph.forgetPrivateResults();
+			}
 		}
+	}
+
+	// A batch whose only write is taken back sees again what everybody sees.
+	private boolean isReverted(RandomGraph.Source source) {
+		Integer before = this.savepoints.isEmpty() ? null : this.savepoints.getLast().get(source);
+		return before != null && before == source.model;
 	}
 
 	private void writeAlone() {

@@ -48,6 +48,9 @@ final class Activity implements AutoCloseable {
 
 	private int cell = Snapshots.NO_CELL;
 
+	/** The revision that stands in the cell. */
+	private long announced;
+
 	private int readers;
 
 	private @Nullable View view;
@@ -110,24 +113,44 @@ final class Activity implements AutoCloseable {
 
 	// Open a snapshot of what is visible now, outside of any frame; return its revision.
 	long openSnapshot() {
-		Engine engine = this.engine;
-		if (!engine.isConfined()) {
-			if (this.readers == 0) {
-				this.cell = engine.snapshots.open(this.ambient.number, engine.revision());
-				engine.lock.awaitFree();
-			}
-			else {
-				engine.snapshots.advance(this.cell, engine.revision());
-			}
+		long revision = this.engine.revision();
+		if (!this.engine.isConfined() && (this.readers == 0 || this.announced != revision)) {
+			revision = announce(revision);
 		}
 		this.readers++;
-		return engine.revision();
+		return revision;
+	}
+
+	/*
+	 * Say what this thread reads. A commit that has looked for readers before it could
+	 * see that may overwrite what belongs to it; then there is a newer revision when it
+	 * is through, and under the lock no further one comes between.
+	 */
+	private long announce(long revision) {
+		Engine engine = this.engine;
+		if (this.readers == 0) {
+			this.cell = engine.snapshots.open(this.ambient.number, revision);
+		}
+		else {
+			engine.snapshots.advance(this.cell, revision);
+		}
+		engine.lock.awaitFree();
+		long settled = revision;
+		if (engine.revision() != revision) {
+			engine.lock.lock();
+			settled = engine.revision();
+			engine.snapshots.advance(this.cell, settled);
+			engine.lock.unlock();
+		}
+		this.announced = settled;
+		return settled;
 	}
 
 	// The same as part of a commit, under its lock.
 	void openSnapshotLocked(long revision) {
 		if (this.readers == 0 && !this.engine.isConfined()) {
-			this.cell = this.engine.snapshots.openLocked(revision);
+			this.cell = this.engine.snapshots.openLocked(this.ambient.number, revision);
+			this.announced = revision;
 		}
 		this.readers++;
 	}
@@ -143,9 +166,9 @@ final class Activity implements AutoCloseable {
 		}
 	}
 
-	// Return the oldest revision that another thread reads.
-	long oldestElsewhere() {
-		return this.engine.isConfined() ? Snapshots.NONE : this.engine.snapshots.oldest(this.cell);
+	// Return the revisions that other threads read.
+	long[] otherReaders() {
+		return this.engine.readers(this.cell);
 	}
 
 	// Return where this thread keeps what it has to compute for itself.

@@ -78,7 +78,7 @@ final class Commit {
 				return false;
 			}
 			long next = engine.revision() + 1;
-			source.install(value, next, engine.oldestSnapshot());
+			source.install(value, next, engine.readers(Snapshots.NO_CELL));
 			if (source.hasSubscribers()) {
 				activity = ambient.enter(engine);
 				Flush flush = activity.flush();
@@ -127,7 +127,7 @@ final class Commit {
 				return false;
 			}
 			long next = engine.revision() + 1;
-			source.install(write.value, next, activity.oldestElsewhere());
+			source.install(write.value, next, activity.otherReaders());
 			if (source.hasSubscribers() || source.owner != null) {
 				Flush flush = activity.flush();
 				int queued = flush.size();
@@ -227,12 +227,12 @@ final class Commit {
 
 	private void install() {
 		this.revision = this.engine.revision() + 1;
-		long oldest = this.activity.oldestElsewhere();
+		long[] readers = this.activity.otherReaders();
 		Flush flush = this.activity.flush();
 		int queued = flush.size();
 		Wave wave = new Wave(this.revision, flush);
 		for (Pending write : this.writes) {
-			write.source.install(write.value, this.revision, oldest);
+			write.source.install(write.value, this.revision, readers);
 		}
 		for (Pending write : this.writes) {
 			wave.announce(write.source);

@@ -94,18 +94,25 @@ final class Engine {
 
 	void publish(long next) {
 		this.lock.assertHeld();
+		if (this.snapshots.hasHistory()) {
+			this.snapshots.pruneCrowd();
+		}
 		REVISION.setRelease(this, next);
 	}
 
-	// Return the oldest revision that any thread reads.
-	long oldestSnapshot() {
-		return isConfined() ? Snapshots.NONE : this.snapshots.oldest(Snapshots.NO_CELL);
+	// Return the revisions that threads read, but for that of a cell.
+	long[] readers(int cell) {
+		return isConfined() ? Snapshots.NOBODY : this.snapshots.readers(cell);
 	}
 
+	// Drop older values, unless somebody else who reads will do so.
 	void forgetHistory() {
-		this.lock.lock();
-		this.snapshots.prune();
-		this.lock.unlock();
+		VarHandle.fullFence();
+		if (this.snapshots.isUnread()) {
+			this.lock.lock();
+			this.snapshots.prune();
+			this.lock.unlock();
+		}
 	}
 
 	<T extends @Nullable Object> T locked(Supplier<T> fieldAccess) {

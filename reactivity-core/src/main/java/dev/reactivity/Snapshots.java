@@ -1,6 +1,7 @@
 package dev.reactivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -13,8 +14,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Snapshots {
 
-	/** Returned by {@link #oldest} if nobody reads. */
-	static final long NONE = Long.MAX_VALUE;
+	/** Returned by {@link #readers} if nobody reads. */
+	static final long[] NOBODY = {};
+
+	/** Returned by {@link #readers} if it is not known which revisions are read. */
+	private static final long[] UNKNOWN = { 0 };
 
 	/** Stands for the cell of a thread that reads nothing. */
 	static final int NO_CELL = -2;
@@ -22,6 +26,8 @@ final class Snapshots {
 	private static final int CELLS = 32;
 
 	private static final int UNCOUNTED = -1;
+
+	private static final int FIRST_CROWD = 16;
 
 	/** Cells stand apart, so that threads do not disturb each other. */
 	private static final int STRIDE = 8;
@@ -39,11 +45,14 @@ final class Snapshots {
 
 	private volatile boolean history;
 
+	/** How many such sources there are before they are looked through. */
+	private int crowd = FIRST_CROWD;
+
 	/**
 	 * Announce that a thread begins to read.
 	 * @param number the number of the thread
 	 * @param revision a revision that is not newer than what it will read
-	 * @return what to give to {@link #close} and {@link #oldest}
+	 * @return what to give to {@link #close} and {@link #readers}
 	 */
 	int open(int number, long revision) {
 		for (int i = 0; i < CELLS; i += 2) {
@@ -57,8 +66,9 @@ final class Snapshots {
 	}
 
 	// The same under the commit lock, which makes it one plain write.
-	int openLocked(long revision) {
-		for (int cell = 0; cell < CELLS; cell += 2) {
+	int openLocked(int number, long revision) {
+		for (int i = 0; i < CELLS; i += 2) {
+			int cell = (2 * number + i) & (CELLS - 1);
 			if (this.cells.getAcquire(cell * STRIDE) == 0) {
 				this.cells.setRelease(cell * STRIDE, revision);
 				return used(cell);
@@ -84,26 +94,42 @@ final class Snapshots {
 		}
 	}
 
-	// Note that the thread of a cell has moved on to a newer revision.
+	// Note that the thread of a cell moves on to a newer revision; a full fence.
 	void advance(int cell, long revision) {
 		if (cell != UNCOUNTED) {
-			this.cells.setRelease(cell * STRIDE, revision);
+			this.cells.set(cell * STRIDE, revision);
 		}
 	}
 
-	// Return the oldest revision that is read by a thread other than that of a cell.
-	long oldest(int cell) {
+	// Return the revisions that are read by threads other than that of a cell.
+	long[] readers(int cell) {
 		if (this.withoutCell.get() > ((cell == UNCOUNTED) ? 1 : 0)) {
-			return 0;
+			return UNKNOWN;
 		}
-		long oldest = NONE;
+		long[] readers = NOBODY;
 		for (int i = this.used.get() - 1; i >= 0; i--) {
 			long revision = this.cells.get(i * STRIDE);
-			if (i != cell && revision != 0 && revision < oldest) {
-				oldest = revision;
+			if (i != cell && revision != 0) {
+				readers = Arrays.copyOf(readers, readers.length + 1);
+				readers[readers.length - 1] = revision;
 			}
 		}
-		return oldest;
+		return readers;
+	}
+
+	// Return whether one of the readers may see what came with a revision and went with
+	// another.
+	@SuppressWarnings("ArrayEquality")
+	static boolean isSeen(long[] readers, long came, long went) {
+		if (readers == UNKNOWN) {
+			return true;
+		}
+		for (long revision : readers) {
+			if (came <= revision && revision < went) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// Remember that a source keeps older values; under the commit lock.
@@ -118,13 +144,25 @@ final class Snapshots {
 
 	// Drop the older values that nobody can see any more; under the commit lock.
 	void prune() {
-		long oldest = oldest(NO_CELL);
-		this.withHistory.removeIf((source) -> !source.prune(oldest));
+		long[] readers = readers(NO_CELL);
+		this.withHistory.removeIf((source) -> !source.prune(readers));
 		this.history = !this.withHistory.isEmpty();
+		this.crowd = Math.max(FIRST_CROWD, 2 * this.withHistory.size());
+	}
+
+	// The same if there have come to be many; those who read wait for nobody's end.
+	void pruneCrowd() {
+		if (this.withHistory.size() > this.crowd) {
+			prune();
+		}
+	}
+
+	boolean isUnread() {
+		return readers(NO_CELL).length == 0;
 	}
 
 	boolean isIdle() {
-		return !this.history && oldest(NO_CELL) == NONE;
+		return !this.history && isUnread();
 	}
 
 }

@@ -25,6 +25,9 @@ class Source extends Node {
 
 	private static final VarHandle HISTORY = field("history", Entry.class);
 
+	/** Where older values have been that nobody sees any more. */
+	private static final Entry GONE = new Entry(null, Long.MAX_VALUE, null);
+
 	/** The derived that a write invalidates, if this is a switch. */
 	final @Nullable DerivedNode<?> owner;
 
@@ -99,42 +102,57 @@ class Source extends Node {
 	 * Take a new value; under the commit lock.
 	 * @param next the value
 	 * @param revision the revision it becomes visible in
-	 * @param oldest the oldest snapshot that another thread reads
+	 * @param readers the snapshots that other threads read
 	 */
-	final void install(@Nullable Object next, long revision, long oldest) {
-		if (oldest < revision) {
-			Entry before = this.history;
-			HISTORY.setRelease(this, new Entry(this.value, this.changedAt, before));
-			if (before == null) {
-				this.engine.snapshots.retain(this);
-			}
-			else {
-				cut(oldest);
-			}
+	final void install(@Nullable Object next, long revision, long[] readers) {
+		if (readers.length > 0) {
+			keep(revision, readers);
 		}
 		CHANGED_AT.setRelease(this, revision);
 		VALUE.setRelease(this, next);
 	}
 
-	// Drop the values that no snapshot from the given one on can see; return whether some
-	// are left.
-	final boolean prune(long oldest) {
-		if (this.changedAt <= oldest) {
-			HISTORY.setRelease(this, null);
-			return false;
+	// Keep the value if somebody sees it who will not see the next one.
+	private void keep(long until, long[] readers) {
+		Entry before = this.history;
+		Entry kept = trim(before, readers);
+		if (Snapshots.isSeen(readers, this.changedAt, until)) {
+			kept = new Entry(this.value, this.changedAt, kept);
 		}
-		cut(oldest);
-		return true;
+		if (before == null && kept != null) {
+			this.engine.snapshots.retain(this);
+		}
+		HISTORY.setRelease(this, (before != null && kept == null) ? GONE : kept);
 	}
 
-	private void cut(long oldest) {
-		Entry entry = this.history;
-		while (entry != null && entry.stamp > oldest) {
-			entry = entry.previous;
+	// Drop the values that none of the snapshots can see; return whether some are left.
+	final boolean prune(long[] readers) {
+		Entry kept = (readers.length > 0) ? trim(this.history, readers) : null;
+		HISTORY.setRelease(this, kept);
+		return kept != null;
+	}
+
+	// Return what is left of the older values when those are gone that nobody sees.
+	private @Nullable Entry trim(@Nullable Entry newest, long[] readers) {
+		Entry first = null;
+		Entry last = null;
+		long until = this.changedAt;
+		for (Entry entry = newest; entry != null; entry = entry.previous) {
+			if (entry != GONE && Snapshots.isSeen(readers, entry.stamp, until)) {
+				if (last == null) {
+					first = entry;
+				}
+				else {
+					last.previous = entry;
+				}
+				last = entry;
+			}
+			until = entry.stamp;
 		}
-		if (entry != null) {
-			entry.previous = null;
+		if (last != null) {
+			last.previous = null;
 		}
+		return first;
 	}
 
 	// Return whether people see this as a signal.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,6 +112,36 @@ class MemoryTests extends EngineFixture {
 		this.signal.set("new");
 		derived.get();
 		awaitCollected(old);
+	}
+
+	@Test
+	void valuesThatCameAndWentDuringARunAreNotKeptForIt() {
+		CountDownLatch reading = new CountDownLatch(1);
+		CountDownLatch written = new CountDownLatch(1);
+		Object first = this.signal.peek();
+		Derived<Object> slow = this.context.derived(() -> {
+			reading.countDown();
+			ThreadedFixture.await(written);
+			return this.signal.get();
+		});
+		CompletableFuture<Object> run = CompletableFuture.supplyAsync(slow);
+		ThreadedFixture.await(reading);
+		Reference<?>[] between = writeShortLivedValues();
+		this.signal.set("last");
+		awaitCollected(between);
+		written.countDown();
+		assertThat(run.join()).isSameAs(first);
+		assertThat(slow.get()).isEqualTo("last");
+	}
+
+	private Reference<?>[] writeShortLivedValues() {
+		Reference<?>[] values = new Reference<?>[100];
+		for (int i = 0; i < values.length; i++) {
+			Object value = new Object();
+			values[i] = phantom(value);
+			this.signal.set(value);
+		}
+		return values;
 	}
 
 	@Test

@@ -48,9 +48,12 @@ final class ReactivityEndpoint {
 
 	private final Show showValues;
 
+	private final NodeHistory history;
+
 	ReactivityEndpoint(ReactiveContext context, ObjectProvider<ReloadHistorySource> reloads,
 			ObjectProvider<ConfigurationSource> configuration, List<SanitizingFunction> sanitizingFunctions,
-			Show showValues) {
+			Show showValues, NodeHistory history) {
+		this.history = history;
 		this.context = context;
 		this.reloads = reloads;
 		this.configuration = configuration;
@@ -121,7 +124,7 @@ final class ReactivityEndpoint {
 			.max(Comparator.comparingLong(Node::id));
 	}
 
-	private static NodeDetailDescriptor detail(Node node, Surroundings surroundings, NodeDescriber describer) {
+	private NodeDetailDescriptor detail(Node node, Surroundings surroundings, NodeDescriber describer) {
 		List<Node> near = Stream
 			.concat(surroundings.dependencies(DISTANCE).stream(), surroundings.subscribers(DISTANCE).stream())
 			.distinct()
@@ -131,7 +134,7 @@ final class ReactivityEndpoint {
 		return new NodeDetailDescriptor(describer.describe(node), describe(surroundings.dependencies(1), describer),
 				describe(surroundings.subscribers(1), describer), describe(near, describer),
 				surroundings.edges(shown).stream().limit(MAX_EDGES).map(ReactivityEndpoint::edge).toList(),
-				surroundings.lastCause().stream().map(Node::name).toList());
+				surroundings.lastCause().stream().map(Node::name).toList(), this.history.of(node.id()));
 	}
 
 	private static List<NodeDescriptor> describe(List<Node> nodes, NodeDescriber describer) {

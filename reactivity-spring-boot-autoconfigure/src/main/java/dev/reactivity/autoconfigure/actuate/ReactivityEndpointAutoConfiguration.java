@@ -36,11 +36,18 @@ public final class ReactivityEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
+		NodeHistory reactivityNodeHistory(ReactiveContext context, ReactivityEndpointProperties properties) {
+			return new NodeHistory(context, properties.history());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
 		ReactivityEndpoint reactivityEndpoint(ReactiveContext context, ObjectProvider<ReloadHistorySource> reloads,
 				ObjectProvider<ConfigurationSource> configuration,
-				ObjectProvider<SanitizingFunction> sanitizingFunctions, ReactivityEndpointProperties properties) {
+				ObjectProvider<SanitizingFunction> sanitizingFunctions, ReactivityEndpointProperties properties,
+				NodeHistory history) {
 			return new ReactivityEndpoint(context, reloads, configuration, sanitizingFunctions.orderedStream().toList(),
-					properties.showValues());
+					properties.showValues(), history);
 		}
 
 		@Bean

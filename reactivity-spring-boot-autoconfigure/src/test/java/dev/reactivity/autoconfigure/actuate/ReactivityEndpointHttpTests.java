@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,55 @@ class ReactivityEndpointHttpTests {
 		assertThat(JsonPath.<List<?>>read(body, "$.edges")).hasSize(2);
 		assertThat(JsonPath.<List<String>>read(get("/printer").body(), "$.lastCause")).containsExactly("rate",
 				"twiceTheRate");
+	}
+
+	@Test
+	void tellsWhatLastHappenedToANode() throws Exception {
+		try (ConfigurableApplicationContext open = start()) {
+			@SuppressWarnings("unchecked")
+			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			rate.set(7);
+			rate.set(-1);
+			assertThat(JsonPath.<List<String>>read(get(open, "/rate").body(), "$.history[*].event"))
+				.containsExactly("changed", "changed");
+			String body = get(open, "/twiceTheRate").body();
+			assertThat(JsonPath.<List<String>>read(body, "$.history[*].event")).endsWith("changed", "failed");
+			assertThat(JsonPath.<List<String>>read(body, "$.history[*].error")).last()
+				.isEqualTo("java.lang.IllegalArgumentException");
+			assertThat(body).doesNotContain("rate is -1");
+		}
+	}
+
+	@Test
+	void historyDoesNotGrow() throws Exception {
+		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.history=10")) {
+			@SuppressWarnings("unchecked")
+			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			for (int i = 1; i < 1000; i++) {
+				rate.set(i);
+			}
+			assertThat(JsonPath.<List<?>>read(get(open, "/rate").body(), "$.history")).hasSizeBetween(1, 10);
+		}
+	}
+
+	@Test
+	void historyCanBeLeftOut() throws Exception {
+		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.history=0")) {
+			assertThat(JsonPath.<List<?>>read(get(open, "/rate").body(), "$.history")).isEmpty();
+		}
+	}
+
+	@Test
+	void documentedExamplesAreWhatIsAnswered() throws Exception {
+		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.show-values=always")) {
+			@SuppressWarnings("unchecked")
+			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			rate.set(12);
+			DocumentedExamples examples = new DocumentedExamples(Path.of("../docs/endpoint.md"));
+			examples.check("graph", get(open, "?name=rate").body());
+			examples.check("node", get(open, "/twiceTheRate").body());
+			examples.check("mermaid", get(open, "?format=mermaid").body());
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.reactivity.spring;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
@@ -25,12 +26,16 @@ final class EffectMethod {
 
 	private final EffectRuns runs;
 
-	EffectMethod(String name, Object bean, Method method, ReactiveContext context, EffectRuns runs) {
+	private final Supplier<EffectInterceptor> interceptor;
+
+	EffectMethod(String name, Object bean, Method method, ReactiveContext context, EffectRuns runs,
+			Supplier<EffectInterceptor> interceptor) {
 		this.name = name;
 		this.bean = bean;
 		this.method = method;
 		this.context = context;
 		this.runs = runs;
+		this.interceptor = interceptor;
 		ReflectionUtils.makeAccessible(method);
 	}
 
@@ -44,19 +49,23 @@ final class EffectMethod {
 
 	private Effect create() {
 		if (this.method.getReturnType() == void.class) {
-			return Effect.builder(this::invoke)
+			return Effect.builder(() -> run(this::invoke))
 				.name(this.name)
 				.context(this.context)
 				.scheduler(this.runs)
 				.detached()
 				.build();
 		}
-		return AsyncEffect.builder(() -> EffectResults.stage(invoke()))
+		return AsyncEffect.builder(() -> run(() -> EffectResults.stage(invoke())))
 			.name(this.name)
 			.context(this.context)
 			.scheduler(this.runs)
 			.detached()
 			.build();
+	}
+
+	private <T extends @Nullable Object> T run(Supplier<T> body) {
+		return this.interceptor.get().run(this.name, body);
 	}
 
 	private @Nullable Object invoke() {

@@ -31,12 +31,15 @@ final class EffectMethods {
 
 	private final EffectTimer timer;
 
+	private final Supplier<EffectInterceptor> interceptor;
+
 	EffectMethods(ConfigurableListableBeanFactory beanFactory, Supplier<ReactiveContext> context,
-			Supplier<ReactiveScheduler> scheduler, EffectTimer timer) {
+			Supplier<ReactiveScheduler> scheduler, EffectTimer timer, Supplier<EffectInterceptor> interceptor) {
 		this.beanFactory = beanFactory;
 		this.context = context;
 		this.scheduler = scheduler;
 		this.timer = timer;
+		this.interceptor = interceptor;
 	}
 
 	/**
@@ -57,7 +60,8 @@ final class EffectMethods {
 			String name = beanName + "." + method.getName();
 			Object receiver = isOverridable(method, bean) ? bean : target;
 			Method invocable = AopUtils.selectInvocableMethod(method, receiver.getClass());
-			methods.add(new EffectMethod(name, receiver, invocable, this.context.get(), runs(effect)));
+			methods
+				.add(new EffectMethod(name, receiver, invocable, this.context.get(), runs(effect), this.interceptor));
 		});
 		return methods;
 	}

@@ -89,7 +89,8 @@ final class ReactivityInfrastructure implements BeanFactoryPostProcessor, Priori
 	}
 
 	EffectMethods effectMethods() {
-		return new EffectMethods(this.beanFactory, this.context, this.scheduler, this.timer);
+		return new EffectMethods(this.beanFactory, this.context, this.scheduler, this.timer,
+				anyOf(EffectInterceptor.class, DirectEffects::new));
 	}
 
 	private <T> Supplier<T> anyOf(Class<T> type, Supplier<T> fallback) {

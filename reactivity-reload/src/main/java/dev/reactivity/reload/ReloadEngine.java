@@ -2,6 +2,7 @@ package dev.reactivity.reload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -45,6 +46,8 @@ public final class ReloadEngine {
 
 	private final BeanReloader beans;
 
+	private final RestartRules rules;
+
 	private final EditAnalyzer analyzer;
 
 	private final StaticState statics = new StaticState();
@@ -66,6 +69,7 @@ public final class ReloadEngine {
 		this.graph = graph;
 		this.generations = generations;
 		this.beans = beans;
+		this.rules = rules;
 		this.analyzer = new EditAnalyzer(graph, generations, beans, new ClassReader(directories, graph), properties,
 				rules, redefiner);
 	}
@@ -165,6 +169,14 @@ public final class ReloadEngine {
 	 */
 	public synchronized Optional<String> holder(GenerationSweep sweep) {
 		return sweep.holder();
+	}
+
+	/**
+	 * Return what restarts the application whenever it is edited.
+	 * @return names of classes and property keys, each with the reason
+	 */
+	public Map<String, String> restarting() {
+		return this.rules.among(this.graph.classes(), this.generations.base());
 	}
 
 	static Duration since(long started) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -118,6 +119,26 @@ public final class RestartRules {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Return what restarts the application whenever it is edited.
+	 * @param classes the classes of the application
+	 * @param libraries where supertypes are that are not of the application
+	 * @return names of classes and property keys, each with the reason
+	 */
+	Map<String, String> among(ClassGraph classes, ClassLoader libraries) {
+		Map<String, String> found = new TreeMap<>();
+		for (String name : classes.names()) {
+			if (this.applicationClasses.contains(name)) {
+				found.put(name, APPLICATION);
+			}
+			else {
+				role(name, classes, libraries).ifPresent((role) -> found.put(name, role));
+			}
+		}
+		PREFIXES.forEach((prefix) -> found.put(prefix + "*", "used before the application context exists"));
+		return found;
 	}
 
 	private static boolean isEntity(Optional<ClassFile> file) {

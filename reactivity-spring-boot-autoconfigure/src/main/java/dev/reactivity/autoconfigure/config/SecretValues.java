@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values that must not be seen in a log: those whose key looks like that of a secret, and
  * passwords in addresses. The keys are those that Spring Boot's own sanitizing takes for
- * credentials.
+ * credentials. Stateless.
+ *
+ * @since 0.1.0
  */
-final class SecretValues {
+public final class SecretValues {
 
 	private static final String HIDDEN = "******";
 
@@ -27,7 +29,7 @@ final class SecretValues {
 	 * @param value the value
 	 * @return the value or what stands for it
 	 */
-	static String show(String key, Object value) {
+	public static String show(String key, Object value) {
 		return SECRET_KEY.matcher(key).matches() ? HIDDEN
 				: PASSWORD_IN_ADDRESS.matcher(value.toString()).replaceAll("$1" + HIDDEN + "@");
 	}

@@ -53,7 +53,6 @@ final class LiveConnections {
 			return false;
 		}
 		startBeating();
-		response.setContentType("text/event-stream;charset=UTF-8");
 		AsyncContext async = request.startAsync(request, response);
 		LiveClient client = new LiveClient(async, response.getOutputStream(), this::forget);
 		this.clients.add(client);

@@ -15,6 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.util.WebUtils;
 
+import dev.reactivity.autoconfigure.live.LiveAnswer.Content;
+import dev.reactivity.autoconfigure.live.LiveAnswer.Later;
+import dev.reactivity.autoconfigure.live.LiveAnswer.Listening;
+
 /**
  * The outermost filter, before the gate of the reload: answers our own paths, and gives
  * pages their script.
@@ -29,8 +33,11 @@ final class LiveFilter implements Filter {
 
 	private final LivePages pages;
 
-	LiveFilter(LiveRoutes routes, LivePages pages) {
+	private final LiveConnections connections;
+
+	LiveFilter(LiveRoutes routes, LivePages pages, LiveConnections connections) {
 		this.routes = routes;
+		this.connections = connections;
 		this.pages = pages;
 	}
 
@@ -51,10 +58,34 @@ final class LiveFilter implements Filter {
 		else if (request.getDispatcherType() == DispatcherType.ASYNC) {
 			resume(httpRequest, response, chain);
 		}
-		else if (request.getDispatcherType() != DispatcherType.REQUEST
-				|| !this.routes.answer(httpRequest, httpResponse)) {
+		else if (request.getDispatcherType() != DispatcherType.REQUEST || !answer(httpRequest, httpResponse)) {
 			begin(httpRequest, httpResponse, chain);
 		}
+	}
+
+	private boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		LiveAnswer answer = this.routes.answer(new ServletLiveRequest(request));
+		if (answer instanceof Listening listening) {
+			listening.headers().forEach(response::setHeader);
+			if (!this.connections.open(request, response)) {
+				response.reset();
+				write(listening.refused(), response);
+			}
+		}
+		else if (answer instanceof Later later) {
+			write(later.content().get(), response);
+		}
+		else if (answer instanceof Content content) {
+			write(content, response);
+		}
+		return answer != null;
+	}
+
+	private static void write(Content content, HttpServletResponse response) throws IOException {
+		response.setStatus(content.status());
+		content.headers().forEach(response::setHeader);
+		response.setContentLength(content.body().length);
+		response.getOutputStream().write(content.body());
 	}
 
 	private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -19,6 +19,13 @@ final class LivePages {
 
 	private static final Set<String> DOCUMENTS = Set.of("document", "iframe", "frame");
 
+	/**
+	 * What a request does without to get the page itself: neither the word that the old
+	 * one is still good, since its script is not, nor bytes that the application packed.
+	 */
+	static final Set<String> HIDDEN_HEADERS = Set.of("if-none-match", "if-modified-since", "if-range", "range",
+			"accept-encoding");
+
 	private final LiveGuard guard;
 
 	private final LiveChannel channel;

@@ -1,5 +1,6 @@
 package dev.reactivity.autoconfigure.live;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,9 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedHosts Names of this machine, besides those of the loopback interface, by
  * which pages may be asked for.
  * @param maxConnections Most pages that may listen at the same time.
+ * @param showValues Whether the live page shows the values of signals and deriveds.
+ * @param applyTimeout Longest time that a program waits for what is on disk to be
+ * applied.
  * @since 0.1.0
  */
 @ConfigurationProperties("reactivity.live")
-public record LiveProperties(@DefaultValue Set<String> allowedHosts, @DefaultValue("16") int maxConnections) {
+public record LiveProperties(@DefaultValue Set<String> allowedHosts, @DefaultValue("16") int maxConnections,
+		@DefaultValue("false") boolean showValues, @DefaultValue("60s") Duration applyTimeout) {
 
 }

@@ -3,7 +3,7 @@ package dev.reactivity.autoconfigure.live;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the guard looks at, whichever kind of web server it came through.
+ * What the guard and the routes look at, whichever kind of web server it came through.
  */
 interface LiveRequest {
 
@@ -31,5 +31,23 @@ interface LiveRequest {
 	 * @return such as {@code GET}
 	 */
 	String method();
+
+	/**
+	 * Return where the application is mounted.
+	 * @return such as {@code /shop}, or empty
+	 */
+	String contextPath();
+
+	/**
+	 * Return what is asked for, below the application.
+	 * @return such as {@code /reactivity/live}
+	 */
+	String path();
+
+	/**
+	 * Return what follows the question mark.
+	 * @return the query as it was sent, {@code null} if there is none
+	 */
+	@Nullable String query();
 
 }

@@ -1,103 +1,98 @@
 package dev.reactivity.autoconfigure.live;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import dev.reactivity.autoconfigure.live.LiveAnswer.Content;
+import dev.reactivity.autoconfigure.live.LiveAnswer.Later;
+import dev.reactivity.autoconfigure.live.LiveAnswer.Listening;
 
 /**
- * Our own paths, below {@code /reactivity}. Thread-safe.
+ * Our own paths, {@code /reactivity} and below. Thread-safe.
  */
 final class LiveRoutes {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.live");
 
-	private static final String SCRIPT = "/reactivity/live.js";
+	private static final String ROOT = "/reactivity";
 
-	private static final String STREAM = "/reactivity/live";
+	private static final String PAGE = ROOT;
 
-	private static final String RETRY_SECONDS = "5";
+	private static final String STREAM = ROOT + "/live";
+
+	private static final String GRAPH = ROOT + "/graph";
+
+	private static final String APPLY = ROOT + "/apply";
+
+	private static final Map<String, LiveResource> RESOURCES = LiveResource.below(ROOT);
 
 	private final LiveGuard guard;
 
-	private final LiveConnections connections;
+	private final LiveChannel channel;
 
-	private final byte[] script = read("live.js");
+	private final LiveSource source;
 
-	LiveRoutes(LiveGuard guard, LiveConnections connections) {
+	LiveRoutes(LiveGuard guard, LiveChannel channel, LiveSource source) {
 		this.guard = guard;
-		this.connections = connections;
+		this.channel = channel;
+		this.source = source;
 	}
 
 	/**
 	 * Answer a request for one of our paths.
 	 * @param request the request
-	 * @param response the response
-	 * @return whether it was one
-	 * @throws IOException if the browser has gone
+	 * @return the answer, {@code null} if it is not one
 	 */
-	boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		if (!path.equals(SCRIPT) && !path.equals(STREAM)) {
-			return false;
+	@Nullable LiveAnswer answer(LiveRequest request) {
+		String path = request.path();
+		boolean open = path.equals(PAGE) || RESOURCES.containsKey(path);
+		if (!open && !path.equals(STREAM) && !path.equals(GRAPH) && !path.equals(APPLY)) {
+			return null;
 		}
-		protect(response);
-		LiveRequest asked = new ServletLiveRequest(request);
-		Optional<String> refusal = path.equals(SCRIPT)
-				? this.guard.strangeness(asked).or(() -> this.guard.foreignness(asked)) : this.guard.refusal(asked);
+		Optional<String> refusal = open ? this.guard.strangeness(request).or(() -> this.guard.foreignness(request))
+				: this.guard.refusal(request);
 		if (refusal.isPresent()) {
 			logger.warn("Refused a request to '%s': %s".formatted(path, refusal.get()));
-			text(response, HttpServletResponse.SC_FORBIDDEN, "Refused, since " + refusal.get());
+			return Content.text(403, "Refused, since " + refusal.get());
 		}
-		else if (!request.getMethod().equals("GET")) {
-			response.setHeader("Allow", "GET");
-			text(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only GET");
-		}
-		else if (path.equals(SCRIPT)) {
-			write(response, "text/javascript;charset=UTF-8", this.script);
-		}
-		else if (!this.connections.open(request, response)) {
-			response.setHeader("Retry-After", RETRY_SECONDS);
-			text(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many pages listen");
-		}
-		return true;
+		String method = path.equals(APPLY) ? "POST" : "GET";
+		return request.method().equals(method) ? allowed(path, request)
+				: Content.text(405, "Only " + method).with("Allow", method);
 	}
 
-	private static void protect(HttpServletResponse response) {
-		response.setHeader("Cache-Control", "no-store");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-		response.setHeader("Referrer-Policy", "no-referrer");
+	private LiveAnswer allowed(String path, LiveRequest request) {
+		return switch (path) {
+			case PAGE -> LivePage.content(request.contextPath(), this.guard.token());
+			case STREAM -> Listening.begin();
+			case GRAPH -> graph(request);
+			case APPLY -> apply(request);
+			default -> RESOURCES.get(path).content();
+		};
 	}
 
-	private static void text(HttpServletResponse response, int status, String text) throws IOException {
-		response.setStatus(status);
-		write(response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
+	private Content graph(LiveRequest request) {
+		String query = request.query();
+		boolean all = query != null && query.equals("framework=true");
+		String json = LiveJson.of(this.channel.current().boot(), this.source.picture(all));
+		String tag = "\"%08x-%d\"".formatted(json.hashCode(), json.length());
+		return (tag.equals(request.header("If-None-Match")) ? Content.text(304, "") : Content.json(200, json))
+			.with("ETag", tag);
 	}
 
-	private static void write(HttpServletResponse response, String type, byte[] bytes) throws IOException {
-		response.setContentType(type);
-		response.setContentLength(bytes.length);
-		response.getOutputStream().write(bytes);
-	}
-
-	private static byte[] read(String name) {
-		try (InputStream stream = LiveRoutes.class.getResourceAsStream(name)) {
-			if (stream == null) {
-				throw new IllegalStateException("'%s' is missing beside %s".formatted(name, LiveRoutes.class));
-			}
-			return stream.readAllBytes();
+	// Another type than JSON could be sent by a form, without the browser asking first.
+	private LiveAnswer apply(LiveRequest request) {
+		String type = request.header("Content-Type");
+		if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+			return Content.text(415, "Send 'Content-Type: application/json'; the body may be empty");
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new Later(() -> {
+			LiveReport report = this.source.apply();
+			return Content.json(200, LiveJson.of(this.channel.current().boot(), report));
+		});
 	}
 
 }

@@ -8,7 +8,7 @@ import org.springframework.context.SmartLifecycle;
  * the web server waits for the last requests. Thread-safe.
  *
  * <pre class="code">
- * new LiveSite(channel, properties, token).register(servletContext);
+ * new LiveSite(channel, properties, token, source).register(servletContext);
  * </pre>
  *
  * @since 0.1.0
@@ -27,11 +27,13 @@ public final class LiveSite implements SmartLifecycle {
 	 * @param channel tells the pages
 	 * @param properties who may listen
 	 * @param token what only the pages of this JVM know
+	 * @param source what is shown of the application
 	 */
-	public LiveSite(LiveChannel channel, LiveProperties properties, String token) {
+	public LiveSite(LiveChannel channel, LiveProperties properties, String token, LiveSource source) {
 		LiveGuard guard = new LiveGuard(token, new LiveHosts(properties.allowedHosts()));
 		this.connections = new LiveConnections(channel, properties.maxConnections());
-		this.filter = new LiveFilter(new LiveRoutes(guard, this.connections), new LivePages(guard, channel));
+		this.filter = new LiveFilter(new LiveRoutes(guard, channel, source), new LivePages(guard, channel),
+				this.connections);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.reactivity.autoconfigure.live;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageRequest extends HttpServletRequestWrapper {
 
-	private static final Set<String> HIDDEN = Set.of("if-none-match", "if-modified-since", "if-range", "range",
-			"accept-encoding");
-
 	PageRequest(HttpServletRequest request) {
 		super(request);
 	}
 
 	private static boolean isHidden(String name) {
-		return HIDDEN.contains(name.toLowerCase(Locale.ROOT));
+		return LivePages.HIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	@Override

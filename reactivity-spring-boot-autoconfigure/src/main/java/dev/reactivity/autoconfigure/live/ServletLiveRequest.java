@@ -33,4 +33,19 @@ record ServletLiveRequest(HttpServletRequest request) implements LiveRequest {
 		return this.request.getMethod();
 	}
 
+	@Override
+	public String contextPath() {
+		return this.request.getContextPath();
+	}
+
+	@Override
+	public String path() {
+		return this.request.getRequestURI().substring(contextPath().length());
+	}
+
+	@Override
+	public @Nullable String query() {
+		return this.request.getQueryString();
+	}
+
 }

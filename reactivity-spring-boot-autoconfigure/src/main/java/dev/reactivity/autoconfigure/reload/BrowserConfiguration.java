@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.reload;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -10,11 +11,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import dev.reactivity.ReactiveContext;
+import dev.reactivity.autoconfigure.actuate.ReloadHistorySource;
 import dev.reactivity.autoconfigure.live.LiveChannel;
 import dev.reactivity.autoconfigure.live.LiveProperties;
 import dev.reactivity.autoconfigure.live.LiveSite;
+import dev.reactivity.autoconfigure.live.LiveSource;
+import dev.reactivity.autoconfigure.live.ReactiveLiveSite;
 
 /**
  * Tells open browser pages of edits.
@@ -36,6 +42,13 @@ class BrowserConfiguration {
 		return new BrowserNews(channel);
 	}
 
+	@Bean
+	LiveSource runningApplication(ObjectProvider<ReactiveContext> context, ObjectProvider<ReloadWorld> world,
+			ObjectProvider<ReloadHistorySource> reloads, ObjectProvider<HotReload> hotReload, SavedEdits saved,
+			LiveProperties properties, Environment environment) {
+		return new RunningApplication(context, world, reloads, hotReload, saved, properties, environment);
+	}
+
 	// Kept where a restart does not reach it, for the pages that wait for its end.
 	private static String token() {
 		return (String) Restarter.getInstance().getOrAddAttribute(LiveSite.class.getName(), () -> {
@@ -54,8 +67,34 @@ class BrowserConfiguration {
 	static class ServletPages {
 
 		@Bean
-		LiveSite liveSite(LiveChannel channel, LiveProperties properties) {
-			return new LiveSite(channel, properties, token());
+		LiveSite liveSite(LiveChannel channel, LiveProperties properties, LiveSource source) {
+			return new LiveSite(channel, properties, token(), source);
+		}
+
+		@Bean
+		DoorKey doorKey(Environment environment) {
+			return new DoorKey(DevTools.classDirectories().roots(), environment, token());
+		}
+
+	}
+
+	/**
+	 * The pages of a reactive application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactivePages {
+
+		@Bean
+		ReactiveLiveSite reactiveLiveSite(LiveChannel channel, LiveProperties properties, LiveSource source,
+				Environment environment) {
+			return new ReactiveLiveSite(channel, properties, token(), source,
+					environment.getProperty("spring.webflux.base-path", ""));
+		}
+
+		@Bean
+		DoorKey doorKey(Environment environment) {
+			return new DoorKey(DevTools.classDirectories().roots(), environment, token());
 		}
 
 	}

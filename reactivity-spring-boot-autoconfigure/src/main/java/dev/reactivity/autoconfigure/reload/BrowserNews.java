@@ -74,8 +74,7 @@ final class BrowserNews {
 		List<SourceError> errors = event.errors();
 		String title = (errors.size() == 1) ? "The source does not compile"
 				: "The sources do not compile: %d errors".formatted(errors.size());
-		this.channel.compiled(new LiveTrouble(title, "",
-				errors.stream().map((error) -> problem(error, event.sources())).toList(), List.of()));
+		this.channel.compiled(new LiveTrouble(title, "", problems(event), List.of()));
 	}
 
 	private void files(List<FileChange> files) {
@@ -104,6 +103,10 @@ final class BrowserNews {
 		String message = failed.message().contains(cause) ? failed.message() : failed.message() + "\n" + cause;
 		return new LiveTrouble("Not reloaded: " + failed.plan().changes(), message, List.of(),
 				failed.plan().inFull().lines().map(String::strip).toList());
+	}
+
+	static List<Problem> problems(CompilationFailed failure) {
+		return failure.errors().stream().map((error) -> problem(error, failure.sources())).toList();
 	}
 
 	private static Problem problem(SourceError error, List<String> sources) {

@@ -152,11 +152,35 @@ final class CompileOnSave implements AutoCloseable {
 			return;
 		}
 		long start = System.nanoTime();
-		CompileOutcome outcome = compiler.compile(sources);
+		CompileOutcome outcome = compileVisibly(compiler, sources);
 		if (outcome instanceof Skipped skipped && skipped.permanent()) {
 			return; // said when it was found out
 		}
 		this.report.tell(outcome, compiler.sourceDirectories(), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	@SuppressWarnings("try") // it is there to be closed, not to be used
+	private static CompileOutcome compileVisibly(SourceCompiler compiler, Set<Path> sources) {
+		try (Progress progress = Progress.of("Compiling what was saved", logger::info)) {
+			return compiler.compile(sources);
+		}
+	}
+
+	/**
+	 * Compile now what has been saved.
+	 * @param patience how long to wait
+	 * @return whether that was long enough
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	boolean look(Duration patience) throws InterruptedException {
+		@Nullable Thread preparing;
+		synchronized (this) {
+			preparing = this.preparation;
+		}
+		if (preparing != null) {
+			preparing.join(Math.max(1, patience.toMillis()));
+		}
+		return this.watcher.look(patience);
 	}
 
 	private void explain(Path output, String reason) {

@@ -43,6 +43,9 @@ final class EditLoop implements DisposableBean {
 
 	private boolean untidy;
 
+	/** Edits that are not done with; guarded by this. */
+	private int open;
+
 	/**
 	 * Create a loop that begins with the first edit.
 	 * @param worker does the work
@@ -58,6 +61,7 @@ final class EditLoop implements DisposableBean {
 	 * @param changes the files of the edit
 	 */
 	synchronized void submit(ChangeSet changes) {
+		this.open++;
 		this.arrived.add(changes);
 		if (this.thread == null && !this.closed) {
 			Thread started = new Thread(this::run, THREAD_NAME);
@@ -73,6 +77,7 @@ final class EditLoop implements DisposableBean {
 				ChangeSet next = next();
 				if (next != null) {
 					reload(next);
+					done(1);
 				}
 				else {
 					tidyUp();
@@ -84,6 +89,34 @@ final class EditLoop implements DisposableBean {
 		}
 	}
 
+	private synchronized void done(int edits) {
+		this.open -= edits;
+		notifyAll();
+	}
+
+	/**
+	 * Wait until all edits that were taken are done with.
+	 * @param givenUp whether to wait no longer, asked again after {@link #wake()}
+	 * @param patience how long to wait
+	 * @return whether they are done with
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	synchronized boolean awaitDone(BooleanSupplier givenUp, Duration patience) throws InterruptedException {
+		long end = System.nanoTime() + patience.toNanos();
+		while (this.open > 0 && !this.closed && !givenUp.getAsBoolean()) {
+			long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+			if (left <= 0) {
+				return false;
+			}
+			wait(left);
+		}
+		return true;
+	}
+
+	synchronized void wake() {
+		notifyAll();
+	}
+
 	private @Nullable ChangeSet next() throws InterruptedException {
 		ChangeSet next = this.untidy ? this.arrived.poll(this.idle.toNanos(), TimeUnit.NANOSECONDS)
 				: this.arrived.take();
@@ -93,6 +126,7 @@ final class EditLoop implements DisposableBean {
 			for (ChangeSet changes : more) {
 				next = next.and(changes);
 			}
+			done(more.size());
 		}
 		return next;
 	}
@@ -137,6 +171,7 @@ final class EditLoop implements DisposableBean {
 	@Override
 	public synchronized void destroy() {
 		this.closed = true;
+		notifyAll();
 		Thread ending = this.thread;
 		if (ending != null && !ending.equals(Thread.currentThread())) {
 			ending.interrupt();

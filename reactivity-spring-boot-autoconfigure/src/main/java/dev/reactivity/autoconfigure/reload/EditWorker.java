@@ -14,6 +14,7 @@ import dev.reactivity.reload.ReloadApplied;
 import dev.reactivity.reload.ReloadFailed;
 import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadOutcome.Applied;
+import dev.reactivity.reload.ReloadOutcome.Awaiting;
 import dev.reactivity.reload.ReloadOutcome.Failed;
 import dev.reactivity.reload.ReloadOutcome.Overtaken;
 import dev.reactivity.reload.ReloadOutcome.RestartRequired;
@@ -38,19 +39,30 @@ final class EditWorker implements EditLoop.Worker {
 
 	private final GenerationBudget budget;
 
+	private final ReloadAround around;
+
 	private final ReloadReport report = new ReloadReport();
 
-	EditWorker(HotReload hotReload, ApplicationEventPublisher events, Runnable restart, GenerationBudget budget) {
+	EditWorker(HotReload hotReload, ApplicationEventPublisher events, Runnable restart, GenerationBudget budget,
+			ReloadAround around) {
 		this.hotReload = hotReload;
 		this.events = events;
 		this.restart = restart;
 		this.budget = budget;
+		this.around = around;
 	}
 
 	@Override
 	public Verdict reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
 		publish(new ReloadStarted(ReloadPlan.begin(changes)));
-		return conclude(this.hotReload.reload(changes, overtaken));
+		return conclude(this.around.run(changes, () -> reloadVisibly(changes, overtaken)));
+	}
+
+	@SuppressWarnings("try") // it is there to be closed, not to be used
+	private ReloadOutcome reloadVisibly(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
+		try (Progress progress = Progress.of("Reloading " + changes, logger::info)) {
+			return this.hotReload.reload(changes, overtaken);
+		}
 	}
 
 	@Override
@@ -77,6 +89,9 @@ final class EditWorker implements EditLoop.Worker {
 		}
 		else if (outcome instanceof Unchanged unchanged) {
 			publish(new ReloadUnchanged(unchanged.plan()));
+		}
+		else if (outcome instanceof Awaiting awaiting) {
+			publish(new ReloadAwaiting(awaiting.plan(), awaiting.message()));
 		}
 		else if (outcome instanceof RestartRequired required) {
 			publish(new ReloadRestarting(required.plan(), required.took()));

@@ -23,8 +23,11 @@ final class FullRestart implements FailureHandler {
 		this.watchers = watchers;
 	}
 
+	@SuppressWarnings("try") // it is there to be closed, not to be used
 	void run() {
-		Restarter.getInstance().restart(this);
+		try (Progress progress = Progress.of("Restarting", logger::info)) {
+			Restarter.getInstance().restart(this);
+		}
 	}
 
 	@Override

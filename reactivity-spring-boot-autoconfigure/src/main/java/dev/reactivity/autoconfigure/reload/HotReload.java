@@ -1,10 +1,13 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
@@ -38,6 +41,8 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 
 	private final CompletableFuture<ReloadEngine> engine = new CompletableFuture<>();
 
+	private final CountDownLatch ready = new CountDownLatch(1);
+
 	/**
 	 * Create hot reload for one application.
 	 * @param factory puts the engine together
@@ -70,6 +75,17 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 			this.engine.completeExceptionally(ex);
 		}
 		this.onReady.run();
+		this.ready.countDown();
+	}
+
+	/**
+	 * Wait until edits are taken.
+	 * @param patience how long to wait
+	 * @return whether they are
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	boolean awaitReady(Duration patience) throws InterruptedException {
+		return this.ready.await(patience.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	ReloadOutcome reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
@@ -101,6 +117,14 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		return engine().flatMap((ready) -> ready.holder(this.sweep));
 	}
 
+	/**
+	 * Return what restarts the application whenever it is edited.
+	 * @return names of classes and property keys, each with the reason
+	 */
+	Map<String, String> restarting() {
+		return engine().map(ReloadEngine::restarting).orElse(Map.of());
+	}
+
 	private Optional<ReloadEngine> engine() {
 		boolean ready = this.engine.isDone() && !this.engine.isCompletedExceptionally();
 		return ready ? Optional.of(this.engine.join()) : Optional.empty();
@@ -109,6 +133,7 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 	@Override
 	public void destroy() {
 		this.engine.completeExceptionally(new CompletionException("the application was closed", null));
+		this.ready.countDown();
 	}
 
 }

@@ -69,7 +69,8 @@ public final class ReloadAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "spring.devtools.restart.enabled", matchIfMissing = true)
 	@EnableConfigurationProperties({ ReloadProperties.class, DevToolsProperties.class })
 	@Import({ AspectReloadConfiguration.class, JpaReloadConfiguration.class, ServletReloadConfiguration.class,
-			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class, BrowserConfiguration.class })
+			WebFluxReloadConfiguration.class, ReloadMetersConfiguration.class, ReloadObservationConfiguration.class,
+			BrowserConfiguration.class })
 	static class DevToolsConfiguration {
 
 		private static final Duration IDLE = Duration.ofSeconds(1);
@@ -84,14 +85,20 @@ public final class ReloadAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ClassPathFileSystemWatcher classPathFileSystemWatcher(ClassPathRestartStrategy strategy,
-				DevToolsProperties devTools, ReloadProperties properties) {
+				DevToolsProperties devTools, ReloadProperties properties, SavedEdits saved) {
 			URL[] urls = Restarter.getInstance().getInitialUrls();
-			return new ClassPathFileSystemWatcher(() -> watcher(devTools, properties), strategy,
+			return new ClassPathFileSystemWatcher(() -> saved.watching(watcher(devTools, properties)), strategy,
 					(urls != null) ? urls : new URL[0]);
 		}
 
-		private static FileSystemWatcher watcher(DevToolsProperties devTools, ReloadProperties properties) {
-			FileSystemWatcher watcher = new NativeFileSystemWatcher(properties.getDebounce());
+		@Bean
+		SavedEdits savedEdits(ObjectProvider<HotReload> hotReload, ObjectProvider<CompileOnSave> compileOnSave,
+				ObjectProvider<EditLoop> edits) {
+			return new SavedEdits(hotReload, compileOnSave, edits);
+		}
+
+		private static NativeFileSystemWatcher watcher(DevToolsProperties devTools, ReloadProperties properties) {
+			NativeFileSystemWatcher watcher = new NativeFileSystemWatcher(properties.getDebounce());
 			String triggerFile = devTools.getRestart().getTriggerFile();
 			if (StringUtils.hasLength(triggerFile)) {
 				watcher.setTriggerFilter(new TriggerFileFilter(triggerFile));
@@ -204,14 +211,15 @@ public final class ReloadAutoConfiguration {
 
 		@Bean
 		EditLoop editLoop(HotReload hotReload, GenericApplicationContext context, Generations generations,
-				DevToolsProperties devTools, ReloadProperties properties) {
+				DevToolsProperties devTools, ReloadProperties properties, ObjectProvider<ReloadAround> around) {
 			Supplier<FileSystemWatcher> watchers = () -> {
 				FileSystemWatcher watcher = watcher(devTools, properties);
 				watcher.addSourceDirectories(DevTools.watchedDirectories());
 				return watcher;
 			};
 			GenerationBudget budget = new GenerationBudget(generations, properties.getMaxSupersededGenerations());
-			return new EditLoop(new EditWorker(hotReload, context, new FullRestart(watchers)::run, budget), IDLE);
+			return new EditLoop(new EditWorker(hotReload, context, new FullRestart(watchers)::run, budget,
+					around.getIfAvailable(() -> (changes, reload) -> reload.run())), IDLE);
 		}
 
 		@Bean

@@ -67,9 +67,13 @@ final class ReloadHistory implements ReloadHistorySource {
 	}
 
 	private void add(String outcome, ReloadPlan plan, String reason, Duration took) {
+		add(entry(outcome, plan, reason, took));
+	}
+
+	static ReloadEntry entry(String outcome, ReloadPlan plan, String reason, Duration took) {
 		List<String> changed = plan.changes().files().stream().map(FileChange::path).toList();
-		add(new ReloadEntry(Instant.now().minus(took), outcome, tier(plan.tier()), reason, changed,
-				List.copyOf(plan.beans().keySet()), took, details(plan)));
+		return new ReloadEntry(Instant.now().minus(took), outcome, tier(plan.tier()), reason, changed,
+				List.copyOf(plan.beans().keySet()), took, details(plan));
 	}
 
 	private static String tier(Tier tier) {

@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.reload;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
 import org.springframework.http.server.reactive.HttpHandler;
 
+import dev.reactivity.autoconfigure.live.ReactiveLiveSite;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.exposure.SwitchableHttpHandler;
 
@@ -26,7 +27,8 @@ final class TrackedReactiveContext extends AnnotationConfigReactiveWebServerAppl
 	@Override
 	protected HttpHandler getHttpHandler() {
 		this.server.renew();
-		return this.server;
+		ReactiveLiveSite site = getBeanProvider(ReactiveLiveSite.class).getIfAvailable();
+		return (site != null) ? site.around(this.server) : this.server;
 	}
 
 }

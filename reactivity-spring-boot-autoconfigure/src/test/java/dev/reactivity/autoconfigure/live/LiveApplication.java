@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -44,6 +45,10 @@ final class LiveApplication implements AutoCloseable {
 		return this.context.getBean(LiveChannel.class);
 	}
 
+	FixedSource source() {
+		return this.context.getBean(FixedSource.class);
+	}
+
 	int listening() {
 		return this.context.getBean(LiveSite.class).listening();
 	}
@@ -72,8 +77,14 @@ final class LiveApplication implements AutoCloseable {
 		}
 
 		@Bean
-		LiveSite liveSite(LiveChannel channel) {
-			return new LiveSite(channel, new LiveProperties(Set.of("shop.test"), 3), TOKEN);
+		FixedSource fixedSource() {
+			return new FixedSource();
+		}
+
+		@Bean
+		LiveSite liveSite(LiveChannel channel, LiveSource source) {
+			return new LiveSite(channel, new LiveProperties(Set.of("shop.test"), 3, false, Duration.ofSeconds(5)),
+					TOKEN, source);
 		}
 
 		@Bean

@@ -114,7 +114,7 @@ class LivePagesTests {
 			Browsing.readUntil(socket, "data: ");
 			Browsing.readUntil(socket, "\n\n");
 			application.channel().styleChanged("shop.css");
-			assertThat(Browsing.readUntil(socket, "\n\n")).contains("\"styles\":{\"shop.css\":");
+			assertThat(Browsing.readUntil(socket, "\n\n")).contains("\"shop.css\":");
 			application.channel()
 				.compiled(new LiveTrouble("The source does not compile", "",
 						List.of(new Problem("shop/Cart.java", 7, 3, "';' expected\ndata: evil", "\treturn <b>1</b>")),
@@ -122,6 +122,22 @@ class LivePagesTests {
 			assertThat(Browsing.readUntil(socket, "\n\n")).contains("shop/Cart.java", "\\ndata: evil");
 			application.channel().compiled(null);
 			assertThat(Browsing.readUntil(socket, "\n\n")).doesNotContain("trouble");
+		}
+	}
+
+	@Test
+	void applicationsOfOneMachineAreStrangersToEachOther() throws IOException {
+		try (LiveApplication another = LiveApplication.start();
+				Socket socket = Browsing.listener(another.port()).connect()) {
+			Browsing.readUntil(socket, "data: ");
+			Browsing.readUntil(socket, "\n\n");
+			application.channel().styleChanged("mine.css");
+			another.channel().styleChanged("theirs.css");
+			assertThat(Browsing.readUntil(socket, "\n\n")).contains("theirs.css").doesNotContain("mine.css");
+			assertThat(Browsing.listener(port).with("Origin", "http://localhost:" + another.port()).answer())
+				.startsWith("HTTP/1.1 403");
+			assertThat(Browsing.page(another.port(), "/shop/page").answer())
+				.doesNotContain(application.channel().current().boot());
 		}
 	}
 

@@ -56,6 +56,7 @@ class ReloadAutoConfigurationTests {
 
 	@BeforeEach
 	void initializeRestarter() {
+		Restarter.clearInstance(); // an application of another test may have left one
 		Restarter.initialize(new String[0], false, (thread) -> new URL[0], false);
 	}
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -230,6 +232,29 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		if (ending != null) {
 			join(ending);
 		}
+	}
+
+	/**
+	 * Look at all files now, and wait until what changed has been reported.
+	 * @param patience how long to wait
+	 * @return whether that was long enough
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public boolean look(Duration patience) throws InterruptedException {
+		@Nullable CountDownLatch looked;
+		synchronized (this.monitor) {
+			if (this.loop == null && this.fallback == null) {
+				return true;
+			}
+			looked = (this.loop != null) ? this.loop.look() : null;
+		}
+		if (looked == null) { // which looks all the time
+			looked = new CountDownLatch(1);
+			Duration round = FALLBACK_POLL_INTERVAL.plus(FALLBACK_QUIET_PERIOD).multipliedBy(3);
+			looked.await(round.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		return looked.await(patience.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**

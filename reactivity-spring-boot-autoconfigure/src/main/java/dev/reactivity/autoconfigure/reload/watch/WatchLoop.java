@@ -5,6 +5,7 @@ import java.io.FileFilter;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -55,6 +57,12 @@ final class WatchLoop implements Runnable {
 	/** What was touched since the last report. */
 	private final Set<Path> touched = new HashSet<>();
 
+	/** Who waits for all files to be looked at; guarded by itself. */
+	private final List<CountDownLatch> asking = new ArrayList<>();
+
+	/** The thread while it waits for an event; guarded by {@link #asking}. */
+	private @Nullable Thread resting;
+
 	private boolean refilling;
 
 	private volatile boolean stopped;
@@ -86,13 +94,17 @@ final class WatchLoop implements Runnable {
 		finally {
 			this.events.close();
 			this.directories.forEach(this.memory::save);
+			asked().forEach(CountDownLatch::countDown);
 		}
 	}
 
 	// Whatever goes wrong with one edit, the next one is watched for.
 	private void watchNext(boolean resumed) throws InterruptedException {
 		try {
-			watch(resumed ? Set.of() : this.events.poll(this.refilling ? this.timing.hold() : null));
+			Set<Path> arrived = resumed ? Set.of() : rest();
+			List<CountDownLatch> asked = asked();
+			watch(asked.isEmpty() ? arrived : with(arrived));
+			answer(asked);
 		}
 		catch (ClosedWatchServiceException ex) {
 			throw ex;
@@ -105,6 +117,74 @@ final class WatchLoop implements Runnable {
 	void stop() {
 		this.stopped = true;
 		this.events.close();
+	}
+
+	/**
+	 * Look at all files, told of or not.
+	 * @return counted down once what was found has been reported
+	 */
+	CountDownLatch look() {
+		CountDownLatch done = new CountDownLatch(1);
+		synchronized (this.asking) {
+			this.asking.add(done);
+			if (this.resting != null) {
+				this.resting.interrupt();
+			}
+		}
+		return done;
+	}
+
+	// Interrupted only here, never while something is reported.
+	private Set<Path> rest() throws InterruptedException {
+		synchronized (this.asking) {
+			if (!this.asking.isEmpty()) {
+				return Set.of();
+			}
+			this.resting = Thread.currentThread();
+		}
+		try {
+			return this.events.poll(this.refilling ? this.timing.hold() : null);
+		}
+		catch (InterruptedException ex) {
+			if (this.stopped || asked().isEmpty()) {
+				throw ex;
+			}
+			return Set.of();
+		}
+		finally {
+			wakeUp();
+		}
+	}
+
+	@SuppressWarnings("ResultOfMethodCallIgnored")
+	private void wakeUp() {
+		synchronized (this.asking) {
+			this.resting = null;
+			if (!this.stopped && !this.asking.isEmpty()) {
+				Thread.interrupted(); // we were asked a moment too late to be resting
+			}
+		}
+	}
+
+	private List<CountDownLatch> asked() {
+		synchronized (this.asking) {
+			return List.copyOf(this.asking);
+		}
+	}
+
+	private Set<Path> with(Set<Path> arrived) {
+		Set<Path> all = new HashSet<>(arrived);
+		this.directories.forEach((directory) -> all.add(directory.root()));
+		return all;
+	}
+
+	private void answer(List<CountDownLatch> asked) {
+		if (!this.refilling) {
+			synchronized (this.asking) {
+				this.asking.removeAll(asked);
+			}
+			asked.forEach(CountDownLatch::countDown);
+		}
 	}
 
 	private void watch(Set<Path> arrived) throws InterruptedException {

@@ -2,6 +2,8 @@ package dev.reactivity.autoconfigure.reload.watch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,53 @@ class WatcherLifecycleTests extends WatcherFixture {
 			.filter((thread) -> thread.getName().equals(NativeFileSystemWatcher.THREAD_NAME) && thread.isAlive())
 			.findFirst()
 			.orElseThrow();
+	}
+
+	@Test
+	void whoAsksIsAnsweredWhenWhatIsThereWasReported() throws Exception {
+		NativeFileSystemWatcher watcher = start();
+		for (int i = 0; i < 20; i++) {
+			write("a.txt", "version " + i);
+			assertThat(watcher.look(Duration.ofSeconds(10))).isTrue();
+			assertThat(reports()).hasSize(1);
+			reports().clear();
+		}
+	}
+
+	@Test
+	void askingForNothingReportsNothing() throws Exception {
+		NativeFileSystemWatcher watcher = start();
+		assertThat(watcher.look(Duration.ofSeconds(10))).isTrue();
+		assertThat(reports()).isEmpty();
+		write("a.txt", "1");
+		assertReported("ADD a.txt");
+	}
+
+	@Test
+	void askingDoesNotInterruptWhoeverIsTold() throws Exception {
+		CountDownLatch told = new CountDownLatch(1);
+		CountDownLatch go = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(QUIET), (file) -> true);
+		watcher.addListener((changes) -> {
+			told.countDown();
+			await(go);
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		start(watcher);
+		write("a.txt", "1");
+		await(told);
+		assertThat(watcher.look(Duration.ofMillis(1))).isFalse();
+		go.countDown();
+		assertThat(watcher.look(Duration.ofSeconds(10))).isTrue();
+		assertThat(interrupted).isFalse();
+	}
+
+	@Test
+	void whoAsksAStoppedWatcherIsNotKept() throws Exception {
+		NativeFileSystemWatcher watcher = start();
+		watcher.stop();
+		assertThat(watcher.look(Duration.ofSeconds(10))).isTrue();
 	}
 
 }

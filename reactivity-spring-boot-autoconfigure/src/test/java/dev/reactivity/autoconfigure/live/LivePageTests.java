@@ -1,0 +1,142 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.io.IOException;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the live page, and for what programs may ask for.
+ */
+class LivePageTests {
+
+	private static LiveApplication application;
+
+	private static int port;
+
+	@BeforeAll
+	static void startApplication() {
+		application = LiveApplication.start();
+		port = application.port();
+	}
+
+	@AfterAll
+	static void stopApplication() {
+		application.close();
+	}
+
+	@Test
+	void pageHasTheTokenAndAllowsOnlyItsOwnScripts() throws IOException {
+		String answer = Browsing.page(port, "/shop/reactivity").answer();
+		assertThat(answer).startsWith("HTTP/1.1 200")
+			.contains("Content-Type: text/html", "script-src 'self'", "frame-ancestors 'none'",
+					"data-token=\"" + LiveApplication.TOKEN, "src=\"/shop/reactivity/page.js\"")
+			.doesNotContain("Access-Control", "unsafe", "live.js", "{base}");
+	}
+
+	@Test
+	void otherMachinesAndSitesGetNoPage() throws IOException {
+		refused(Browsing.page(port, "/shop/reactivity").with("Host", "evil.test"));
+		refused(Browsing.page(port, "/shop/reactivity").with("X-Forwarded-For", "10.0.0.1"));
+		refused(Browsing.page(port, "/shop/reactivity").with("Sec-Fetch-Site", "cross-site"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "live.js", "page.js", "layers.js", "panels.js", "cytoscape.js", "page.css", "llms.txt" })
+	void partsOfThePageAreServedToThisMachine(String name) throws IOException {
+		assertThat(get(name).answer()).startsWith("HTTP/1.1 200")
+			.contains("X-Content-Type-Options: nosniff", "Cross-Origin-Resource-Policy: same-origin")
+			.doesNotContain(LiveApplication.TOKEN);
+		refused(get(name).with("Host", "evil.test"));
+		refused(get(name).with("Origin", "http://evil.test"));
+		assertThat(get(name).answerTo("POST")).startsWith("HTTP/1.1 405");
+	}
+
+	@Test
+	void whatIsNotOursIsLeftToTheApplication() throws IOException {
+		assertThat(get("page.html").answer()).startsWith("HTTP/1.1 404");
+		assertThat(get("../live/page.html").answer()).doesNotStartWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void graphIsToldToWhoHasTheToken() throws IOException {
+		String body = body(withToken(get("graph")).answer());
+		assertThat(JsonPath.<String>read(body, "$.nodes[1].name")).isEqualTo("total");
+		assertThat(JsonPath.<Integer>read(body, "$.nodes[1].micros")).isOne();
+		assertThat(JsonPath.<String>read(body, "$.edges[0][0]")).isEqualTo("s1");
+		assertThat(JsonPath.<String>read(body, "$.reloads[0].tier")).isEqualTo("reload");
+		assertThat(JsonPath.<String>read(body, "$.restarts['shop.Application']")).isEqualTo("the application class");
+		assertThat(JsonPath.<Integer>read(body, "$.folded")).isEqualTo(7);
+		refused(get("graph"));
+		refused(withToken(get("graph")).with("Origin", "http://evil.test"));
+	}
+
+	@Test
+	void frameworkIsToldWhenAskedFor() throws IOException {
+		String body = body(withToken(get("graph?framework=true")).answer());
+		assertThat(JsonPath.<Integer>read(body, "$.folded")).isZero();
+	}
+
+	@Test
+	void graphThatDidNotChangeIsNotSentAgain() throws IOException {
+		String answer = withToken(get("graph")).answer();
+		String tag = answer.lines().filter((line) -> line.startsWith("ETag: ")).findFirst().orElseThrow().substring(6);
+		assertThat(withToken(get("graph")).with("If-None-Match", tag).answer()).startsWith("HTTP/1.1 304")
+			.doesNotContain("nodes");
+	}
+
+	@Test
+	void applyAnswersWithWhatCameOfIt() throws IOException {
+		int before = application.source().applied.get();
+		String body = body(
+				withToken(get("apply")).with("Content-Type", "application/json; charset=utf-8").answerTo("POST"));
+		assertThat(JsonPath.<String>read(body, "$.outcome")).isEqualTo("not-compiled");
+		assertThat(JsonPath.<String>read(body, "$.errors[0].file")).isEqualTo("shop/Cart.java");
+		assertThat(JsonPath.<Integer>read(body, "$.errors[0].line")).isEqualTo(7);
+		assertThat(JsonPath.<Integer>read(body, "$.millis.total")).isEqualTo(12);
+		assertThat(JsonPath.<String>read(body, "$.boot")).isEqualTo(application.channel().current().boot());
+		assertThat(application.source().applied).hasValue(before + 1);
+	}
+
+	@Test
+	void applyIsRefusedToAnythingButAProgramWithTheToken() throws IOException {
+		int before = application.source().applied.get();
+		refused(Browsing.of(port, "POST", "/shop/reactivity/apply")
+			.with("Content-Type", "application/json")
+			.with("Content-Length", "0"));
+		refused(withToken(get("apply")).with("Origin", "http://evil.test").with("Content-Type", "application/json"));
+		refused(withToken(get("apply")).with("Host", "evil.test").with("Content-Type", "application/json"));
+		assertThat(withToken(get("apply")).with("Content-Type", "application/x-www-form-urlencoded").answerTo("POST"))
+			.startsWith("HTTP/1.1 415");
+		assertThat(withToken(get("apply")).with("Content-Type", "text/plain").answerTo("POST"))
+			.startsWith("HTTP/1.1 415");
+		assertThat(withToken(get("apply")).answer()).startsWith("HTTP/1.1 405").contains("Allow: POST");
+		assertThat(application.source().applied).hasValue(before);
+	}
+
+	private static Browsing get(String name) {
+		return Browsing.of(port, "GET", "/shop/reactivity/" + name);
+	}
+
+	private static Browsing withToken(Browsing request) {
+		return request.with("X-Reactivity-Token", LiveApplication.TOKEN);
+	}
+
+	private static String body(String answer) {
+		assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Type: application/json", "no-store");
+		return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+	}
+
+	private static void refused(Browsing request) throws IOException {
+		assertThat(request.answer()).startsWith("HTTP/1.1 403")
+			.contains("Refused, since ")
+			.doesNotContain(LiveApplication.TOKEN, "Access-Control");
+	}
+
+}

@@ -101,7 +101,7 @@ class BrowserIntegrationTests {
 		this.browser.awaitOverlay("dev/reactivity/demo/greeting/GreetingController.java:");
 		this.browser.awaitOverlay("new <b>Greeting(");
 		assertThat(this.browser.run("return window.sameDocument")).isEqualTo(true);
-		screenshots("overlay");
+		this.browser.screenshots("overlay");
 		change().edit("greeting/GreetingController.java", "new <b>Greeting(", "new Greeting(");
 		this.browser.awaitNoOverlay();
 	}
@@ -113,10 +113,18 @@ class BrowserIntegrationTests {
 		this.browser.awaitOverlay("Not reloaded");
 		this.browser.awaitOverlay("no words today");
 		this.browser.awaitOverlay("RELOAD");
-		screenshots("failed-reload");
+		this.browser.screenshots("failed-reload");
 		change().edit("greeting/GreetingController.java", "throw new IllegalStateException(\"no words today\");", "");
 		this.browser.awaitNoOverlay();
 		assertThat(this.browser.run("return window.sameDocument")).isEqualTo(true);
+	}
+
+	@Test
+	void restartLoadsThePageAnew() {
+		change().edit("DemoApplication.java", "public class DemoApplication {",
+				"public class DemoApplication {\n\n\tstatic final String EDITED = \"again\";");
+		awaitAnotherDocument();
+		assertThat(this.demo.log().starts()).isEqualTo(2);
 	}
 
 	@Test
@@ -128,14 +136,6 @@ class BrowserIntegrationTests {
 		this.browser.closeTab();
 		this.browser.switchToTab(0);
 		this.browser.awaitText("Shop at the corner");
-	}
-
-	private void screenshots(String name) {
-		this.browser.dark(false);
-		this.browser.screenshot(name + "-light");
-		this.browser.dark(true);
-		this.browser.screenshot(name + "-dark");
-		this.browser.dark(false);
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.reactivity.demo.reload;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,23 @@ class ReactiveEditIntegrationTests {
 				@GetMapping("/greeting")""");
 		this.kiosk.shop().awaitText("/farewell", "Good night");
 		assertThat(stream).isNotDone();
+	}
+
+	@Test
+	void pagesAreRefreshedAndProgramsAreAnswered() {
+		this.kiosk.change().add("static/page.html", "<!doctype html><title>Kiosk</title><p>open</p>").save();
+		this.kiosk.shop().awaitText("/page.html", "open");
+		assertThat(this.kiosk.shop().getPage("/page.html").body()).contains("open", "src=\"/reactivity/live.js\"");
+		this.kiosk.change()
+			.edit("greeting/GreetingController.java", "class GreetingController",
+					"/* again */ class GreetingController")
+			.save();
+		Program program = new Program(this.kiosk.workspace().root());
+		program.apply();
+		this.kiosk.change().edit("static/page.html", "open", "closed").save();
+		assertThat(JsonPath.<String>read(program.apply(), "$.outcome")).isEqualTo("applied");
+		assertThat(this.kiosk.shop().getPage("/page.html").body()).contains("closed");
+		assertThat(JsonPath.<List<String>>read(program.graph(), "$.nodes[*].name")).contains("greetingController");
 	}
 
 	@Test

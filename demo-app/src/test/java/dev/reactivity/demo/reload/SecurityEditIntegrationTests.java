@@ -52,4 +52,14 @@ class SecurityEditIntegrationTests extends ReloadScenario {
 		assertReloaded();
 	}
 
+	@Test
+	void livePageIsThereAndNothingElseIsOpened() {
+		shop().get("/reactivity").require(200);
+		shop().get("/reactivity/page.js").require(200);
+		assertThat(shop().get("/reactivity/graph"))
+			.isEqualTo(new Answer(403, "Refused, since the token is missing or another one"));
+		shop().get("/api/safe").require(403);
+		assertThat(shop().getPage("/").body()).contains("/reactivity/live.js");
+	}
+
 }

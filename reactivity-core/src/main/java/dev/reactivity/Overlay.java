@@ -151,8 +151,16 @@ final class Overlay {
 		this.state++;
 		if (this.writes == null && (this.only == null || this.only.source.is(source))) {
 			this.only = pending;
-			return;
 		}
+		else {
+			replaceAmongSeveral(source, pending);
+		}
+		if (!hasWrites()) {
+			this.results = null;
+		}
+	}
+
+	private void replaceAmongSeveral(Source source, @Nullable Pending pending) {
 		if (this.writes == null) {
 			this.writes = new LinkedHashMap<>();
 			Pending first = this.only;
@@ -173,9 +181,15 @@ final class Overlay {
 		return this.cleared + ((this.log != null) ? this.log.size() : 0);
 	}
 
+	/*
+	 * Results under writes that are taken back are no good to begin with: what everybody
+	 * has is closer.
+	 */
+
 	// Take back what was written since an inner batch was opened.
 	void rollback(int savepoint) {
 		List<Undo> undone = this.log;
+		this.results = null;
 		while (undone != null && !undone.isEmpty() && savepoint() > savepoint) {
 			Undo undo = undone.remove(undone.size() - 1);
 			replace(undo.source(), undo.before());
@@ -188,6 +202,7 @@ final class Overlay {
 		this.only = null;
 		this.writes = null;
 		this.log = null;
+		this.results = null;
 		this.state++;
 	}
 
@@ -227,7 +242,6 @@ final class Overlay {
 	/** Forget everything; what was written has been committed. */
 	void clear() {
 		rollback();
-		this.results = null;
 		this.witnesses = null;
 	}
 

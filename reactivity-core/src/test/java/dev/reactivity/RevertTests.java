@@ -45,6 +45,40 @@ class RevertTests extends EngineFixture {
 	}
 
 	@Test
+	void whatWasComputedUnderARevertedWriteIsNotWhereTheNextOneBegins() {
+		Signal<Integer> other = signal("other", 1);
+		this.sum.get();
+		this.context.batch(() -> {
+			this.a.set(2);
+			this.sum.get();
+			this.a.set(1);
+			this.sum.get();
+			other.set(2);
+			logged();
+			assertThat(this.sum.get()).isEqualTo(2);
+		});
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
+	void whatWasComputedInARolledBackInnerBatchIsNotWhereTheOuterOneGoesOn() {
+		Signal<Integer> other = signal("other", 1);
+		this.sum.get();
+		try (Batch outer = Batch.open(this.context)) {
+			other.set(2);
+			try (Batch inner = Batch.open(this.context)) {
+				this.a.set(2);
+				this.sum.get();
+				inner.rollback();
+			}
+			logged();
+			assertThat(this.sum.get()).isEqualTo(2);
+			outer.flush();
+		}
+		assertThat(logged()).isEmpty();
+	}
+
+	@Test
 	void revertInAnInnerBatchCountsToo() {
 		effect("e", this.sum::get);
 		logged();

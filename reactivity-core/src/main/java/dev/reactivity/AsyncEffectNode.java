@@ -141,6 +141,11 @@ final class AsyncEffectNode implements AsyncEffect, Executor {
 	}
 
 	@Override
+	public boolean isDue() {
+		return this.effect.isDue();
+	}
+
+	@Override
 	public boolean isClosed() {
 		return this.effect.isClosed();
 	}

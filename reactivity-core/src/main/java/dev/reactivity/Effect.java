@@ -45,6 +45,14 @@ public interface Effect extends AutoCloseable {
 	boolean isClosed();
 
 	/**
+	 * Return whether a run would see something else than the last one did, as this thread
+	 * sees the world: under the writes of its open batch, if there is one. For those who
+	 * want to know before others see those writes. A run that is under way counts.
+	 * @return whether something that the effect has read is different
+	 */
+	boolean isDue();
+
+	/**
 	 * Return what people call this effect; a generated name if none was given.
 	 * @return the name
 	 */

@@ -271,6 +271,37 @@ final class EffectNode extends Computation implements Effect {
 		}
 	}
 
+	@Override
+	public boolean isDue() {
+		try (Activity activity = Activity.enter(this.engine)) {
+			if (this.closed || this.runs == 0) {
+				return false;
+			}
+			if (!tryClaim(activity.ambient.number)) {
+				return true;
+			}
+			try {
+				return this.forced || differs(activity);
+			}
+			finally {
+				finish(activity);
+			}
+		}
+	}
+
+	private boolean differs(Activity activity) {
+		if (activity.frame != null) {
+			return hasChanged(activity, activity.frame.snapshot);
+		}
+		long snapshot = activity.openSnapshot();
+		try {
+			return hasChanged(activity, snapshot);
+		}
+		finally {
+			activity.closeSnapshot();
+		}
+	}
+
 	private boolean hasChanged(Activity activity, long snapshot) {
 		try {
 			if (activity.isPlain()) {

@@ -2,6 +2,8 @@ package dev.reactivity.spring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import dev.reactivity.Effect;
 
@@ -10,9 +12,13 @@ import dev.reactivity.Effect;
  */
 final class BeanEffects {
 
+	private static final AtomicLong count = new AtomicLong();
+
+	private final long number = count.incrementAndGet();
+
 	private final List<EffectMethod> methods;
 
-	private final List<Effect> started = new ArrayList<>();
+	private final List<Started> started = new ArrayList<>();
 
 	private boolean closed;
 
@@ -21,17 +27,65 @@ final class BeanEffects {
 	}
 
 	/**
-	 * Starts the effects in the order of their methods.
+	 * Grows with every bean that has effects.
+	 * @return the number
+	 */
+	long number() {
+		return this.number;
+	}
+
+	/**
+	 * Starts the effects in the order of their methods, but for those that have started.
 	 */
 	void start() {
 		for (EffectMethod method : this.methods) {
-			if (isClosed()) {
-				return;
+			if (isDue(method)) {
+				keepOrClose(method, method.start());
 			}
-			Effect effect = method.start();
-			if (!keep(effect)) {
-				effect.close();
+		}
+	}
+
+	/**
+	 * Starts what can be tried, on this thread and within its batch.
+	 * @param judge is given each trial
+	 */
+	void tryStart(Consumer<EffectTrial> judge) {
+		for (EffectMethod method : this.methods) {
+			if (isDue(method) && method.canBeTried()) {
+				judge.accept(attempt(method));
 			}
+		}
+	}
+
+	/**
+	 * Runs those effects again, on this thread and within its batch, that can be tried and
+	 * have something new to see there.
+	 * @param judge is given each trial
+	 */
+	void tryDue(Consumer<EffectTrial> judge) {
+		for (Started each : started()) {
+			if (each.method().canBeTried() && each.effect().isDue()) {
+				each.effect().close();
+				forget(each);
+				judge.accept(attempt(each.method()));
+			}
+		}
+	}
+
+	private EffectTrial attempt(EffectMethod method) {
+		EffectTrial trial = new EffectTrial(this, method);
+		keepOrClose(method, trial.effect());
+		return trial;
+	}
+
+	/**
+	 * Starts an effect again whose trial is over.
+	 * @param trial the trial
+	 */
+	void restart(EffectTrial trial) {
+		forget(new Started(trial.method(), trial.effect()));
+		if (!isClosed()) {
+			keepOrClose(trial.method(), trial.method().start());
 		}
 	}
 
@@ -39,20 +93,48 @@ final class BeanEffects {
 	 * Closes the effects for good, those that are just being started too.
 	 */
 	void close() {
-		List<Effect> effects;
+		List<Started> effects;
 		synchronized (this) {
 			this.closed = true;
 			effects = List.copyOf(this.started);
 		}
-		effects.forEach(Effect::close);
+		effects.forEach((each) -> each.effect().close());
+	}
+
+	private void keepOrClose(EffectMethod method, Effect effect) {
+		if (!keep(new Started(method, effect))) {
+			effect.close();
+		}
+	}
+
+	private synchronized boolean isDue(EffectMethod method) {
+		return !this.closed && this.started.stream().noneMatch((each) -> each.method().equals(method));
 	}
 
 	private synchronized boolean isClosed() {
 		return this.closed;
 	}
 
-	private synchronized boolean keep(Effect effect) {
+	private synchronized List<Started> started() {
+		return this.closed ? List.of() : List.copyOf(this.started);
+	}
+
+	private synchronized boolean keep(Started effect) {
 		return !this.closed && this.started.add(effect);
+	}
+
+	private synchronized void forget(Started effect) {
+		this.started.remove(effect);
+	}
+
+	/**
+	 * An effect that has started.
+	 *
+	 * @param method its method
+	 * @param effect the effect
+	 */
+	private record Started(EffectMethod method, Effect effect) {
+
 	}
 
 }

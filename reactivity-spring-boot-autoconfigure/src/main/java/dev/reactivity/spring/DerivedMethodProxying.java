@@ -24,8 +24,11 @@ final class DerivedMethodProxying implements BeanPostProcessor, Ordered {
 
 	private final Supplier<ReactiveContext> context;
 
-	DerivedMethodProxying(Supplier<ReactiveContext> context) {
+	private final TriedValues values;
+
+	DerivedMethodProxying(Supplier<ReactiveContext> context, TriedValues values) {
 		this.context = context;
+		this.values = values;
 	}
 
 	/**
@@ -42,7 +45,7 @@ final class DerivedMethodProxying implements BeanPostProcessor, Ordered {
 		if (target instanceof RemembersDeriveds || ReactiveMethods.of(target.getClass()).deriveds().isEmpty()) {
 			return bean;
 		}
-		MethodInterceptor advice = new DerivedAdvice(new DerivedMethods(this.context.get(), beanName));
+		MethodInterceptor advice = new DerivedAdvice(new DerivedMethods(this.context.get(), this.values, beanName));
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			advised.addAdvice(0, advice);
 			return bean;

@@ -17,12 +17,15 @@ final class DerivedMethods {
 
 	private final ReactiveContext context;
 
+	private final TriedValues values;
+
 	private final String beanName;
 
 	private final Map<Method, Derived<@Nullable Object>> deriveds = new ConcurrentHashMap<>();
 
-	DerivedMethods(ReactiveContext context, String beanName) {
+	DerivedMethods(ReactiveContext context, TriedValues values, String beanName) {
 		this.context = context;
+		this.values = values;
 		this.beanName = beanName;
 	}
 
@@ -37,10 +40,10 @@ final class DerivedMethods {
 	}
 
 	private Derived<@Nullable Object> derive(Method method, Callable<@Nullable Object> computation) {
-		return Derived.<@Nullable Object>builder(() -> call(computation))
+		return this.values.add(Derived.<@Nullable Object>builder(() -> call(computation))
 			.name(this.beanName + "." + method.getName())
 			.context(this.context)
-			.build();
+			.build());
 	}
 
 	private static @Nullable Object call(Callable<@Nullable Object> computation) {

@@ -2,6 +2,7 @@ package dev.reactivity.spring;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class EffectMethod {
 
 	private final Supplier<EffectInterceptor> interceptor;
 
+	private volatile boolean failing;
+
 	EffectMethod(String name, Object bean, Method method, ReactiveContext context, EffectRuns runs,
 			Supplier<EffectInterceptor> interceptor) {
 		this.name = name;
@@ -39,6 +42,23 @@ final class EffectMethod {
 		ReflectionUtils.makeAccessible(method);
 	}
 
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Whether a run can decide about a change: it ends when the method returns, may
+	 * happen on any thread, and there is no failure from before.
+	 * @return whether the method can be tried
+	 */
+	boolean canBeTried() {
+		return isSynchronous() && this.runs.canBeHere() && !this.failing;
+	}
+
+	private boolean isSynchronous() {
+		return this.method.getReturnType() == void.class;
+	}
+
 	/**
 	 * A new effect, which belongs to nobody but its bean.
 	 * @return the effect
@@ -47,14 +67,27 @@ final class EffectMethod {
 		return this.context.untracked(this::create);
 	}
 
+	/**
+	 * A new effect whose first run happens on this thread, within its batch.
+	 * @param around runs the body
+	 * @return the effect
+	 */
+	Effect startHere(Consumer<Runnable> around) {
+		return this.context.untracked(() -> synchronous(() -> around.accept(this::observed), this.runs.here()));
+	}
+
+	private Effect synchronous(Runnable body, EffectRuns scheduler) {
+		return Effect.builder(body)
+			.name(this.name)
+			.context(this.context)
+			.scheduler(scheduler)
+			.detached()
+			.build();
+	}
+
 	private Effect create() {
-		if (this.method.getReturnType() == void.class) {
-			return Effect.builder(() -> run(this::invoke))
-				.name(this.name)
-				.context(this.context)
-				.scheduler(this.runs)
-				.detached()
-				.build();
+		if (isSynchronous()) {
+			return synchronous(this::observed, this.runs);
 		}
 		return AsyncEffect.builder(() -> run(() -> EffectResults.stage(invoke())))
 			.name(this.name)
@@ -64,13 +97,20 @@ final class EffectMethod {
 			.build();
 	}
 
+	private void observed() {
+		run(this::invoke);
+	}
+
 	private <T extends @Nullable Object> T run(Supplier<T> body) {
 		return this.interceptor.get().run(this.name, body);
 	}
 
 	private @Nullable Object invoke() {
 		try {
-			return this.method.invoke(this.bean);
+			this.failing = true;
+			Object result = this.method.invoke(this.bean);
+			this.failing = false;
+			return result;
 		}
 		catch (InvocationTargetException ex) {
 			ReflectionUtils.rethrowRuntimeException(ex.getTargetException());

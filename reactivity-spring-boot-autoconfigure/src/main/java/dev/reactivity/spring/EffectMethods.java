@@ -69,7 +69,8 @@ final class EffectMethods {
 	private EffectRuns runs(ReactiveEffect effect) {
 		Executor executor = executor(effect.scheduler());
 		Duration debounce = debounce(effect.debounce());
-		return new EffectRuns(executor, debounce.isZero() ? executor : this.timer.debounce(executor, debounce));
+		return new EffectRuns(executor, debounce.isZero() ? executor : this.timer.debounce(executor, debounce),
+				effect.scheduler().isEmpty());
 	}
 
 	private Executor executor(String beanName) {

@@ -13,16 +13,32 @@ final class EffectRuns implements Executor {
 
 	private final Executor furtherRuns;
 
+	private final boolean anywhere;
+
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	/**
 	 * Creates the runs of an effect.
 	 * @param firstRun what runs it the first time
 	 * @param furtherRuns what runs it again, perhaps later
+	 * @param anywhere whether nobody has asked for a thread
 	 */
-	EffectRuns(Executor firstRun, Executor furtherRuns) {
+	EffectRuns(Executor firstRun, Executor furtherRuns, boolean anywhere) {
 		this.firstRun = firstRun;
 		this.furtherRuns = furtherRuns;
+		this.anywhere = anywhere;
+	}
+
+	boolean canBeHere() {
+		return this.anywhere;
+	}
+
+	/**
+	 * The same runs, but for the first, which the calling thread makes itself.
+	 * @return the runs of another effect
+	 */
+	EffectRuns here() {
+		return new EffectRuns(Runnable::run, this.furtherRuns, this.anywhere);
 	}
 
 	@Override

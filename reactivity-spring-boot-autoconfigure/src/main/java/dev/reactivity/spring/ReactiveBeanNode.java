@@ -109,6 +109,14 @@ final class ReactiveBeanNode {
 	}
 
 	/**
+	 * The instance that is the newest one for threads that see no change under way.
+	 * @return the instance, or {@code null} before the first one
+	 */
+	@Nullable ReactiveInstance installed() {
+		return this.instances.installed();
+	}
+
+	/**
 	 * Retires an instance that is not the newest one after all.
 	 * @param instance the instance
 	 */

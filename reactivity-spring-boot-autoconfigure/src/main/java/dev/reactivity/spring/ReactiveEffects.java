@@ -2,9 +2,12 @@ package dev.reactivity.spring;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,31 @@ final class ReactiveEffects {
 	 */
 	void release() {
 		drop().forEach(BeanEffects::start);
+	}
+
+	/**
+	 * Starts the effects that wait, and runs those again that have something new to see,
+	 * on this thread and within its batch.
+	 * @param gone beans whose effects no longer matter
+	 * @param judge is given each trial
+	 */
+	void attempt(Set<Object> gone, Consumer<EffectTrial> judge) {
+		List<BeanEffects> held = held();
+		List<BeanEffects> all = new ArrayList<>();
+		synchronized (this.ofBeans) {
+			this.ofBeans.forEach((bean, effects) -> {
+				if (!gone.contains(bean) && !held.contains(effects)) {
+					all.add(effects);
+				}
+			});
+		}
+		all.sort(Comparator.comparingLong(BeanEffects::number));
+		all.forEach((effects) -> effects.tryDue(judge));
+		held.forEach((effects) -> effects.tryStart(judge));
+	}
+
+	private synchronized List<BeanEffects> held() {
+		return (this.hold != null) ? List.copyOf(this.hold.effects()) : List.of();
 	}
 
 	/**

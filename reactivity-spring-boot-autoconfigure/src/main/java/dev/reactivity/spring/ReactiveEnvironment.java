@@ -5,7 +5,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import dev.reactivity.Batch;
 import dev.reactivity.Derived;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.ReactiveValue;
@@ -68,7 +67,7 @@ public final class ReactiveEnvironment {
 	 * @return the value, {@code null} while there is no such property
 	 */
 	public <T> ReactiveValue<@Nullable T> property(String key, Class<T> type) {
-		return this.keys.tried(Derived.<@Nullable T>builder(() -> this.environment.getProperty(key, type))
+		return this.keys.values().add(Derived.<@Nullable T>builder(() -> this.environment.getProperty(key, type))
 			.name(key)
 			.context(this.context)
 			.build());
@@ -83,7 +82,7 @@ public final class ReactiveEnvironment {
 	 * @return the value
 	 */
 	public <T> ReactiveValue<T> property(String key, Class<T> type, T defaultValue) {
-		return this.keys.tried(Derived.<T>builder(() -> this.environment.getProperty(key, type, defaultValue))
+		return this.keys.values().add(Derived.<T>builder(() -> this.environment.getProperty(key, type, defaultValue))
 			.name(key)
 			.context(this.context)
 			.build());
@@ -97,7 +96,7 @@ public final class ReactiveEnvironment {
 	 * @return the value
 	 */
 	public <T> ReactiveValue<T> bind(String prefix, Class<T> type) {
-		return this.keys.tried(Derived.<T>builder(() -> {
+		return this.keys.values().add(Derived.<T>builder(() -> {
 			readBelow(prefix);
 			return this.binder.bind(prefix, type);
 		}).name(prefix).context(this.context).build());
@@ -112,17 +111,12 @@ public final class ReactiveEnvironment {
 		this.keys.readBelow(prefix);
 	}
 
-	/**
-	 * The values handed out that can be made at present. One that cannot be made any more
-	 * after a change speaks against the change.
-	 * @return the values
-	 */
-	Set<Derived<?>> soundValues() {
-		return this.keys.soundValues();
+	TrackedKeys keys() {
+		return this.keys;
 	}
 
-	Batch openBatch() {
-		return Batch.open(this.context);
+	ReactiveContext context() {
+		return this.context;
 	}
 
 	/**

@@ -23,9 +23,13 @@ final class ReactiveInstantiationStrategy implements InstantiationStrategy {
 
 	private final Supplier<ReactiveContext> context;
 
-	ReactiveInstantiationStrategy(InstantiationStrategy delegate, Supplier<ReactiveContext> context) {
+	private final TriedValues values;
+
+	ReactiveInstantiationStrategy(InstantiationStrategy delegate, Supplier<ReactiveContext> context,
+			TriedValues values) {
 		this.delegate = delegate;
 		this.context = context;
+		this.values = values;
 	}
 
 	@Override
@@ -71,7 +75,7 @@ final class ReactiveInstantiationStrategy implements InstantiationStrategy {
 
 	private Object subclass(RootBeanDefinition bd, @Nullable String beanName, Constructor<?> ctor, Object... args) {
 		String name = (beanName != null) ? beanName : bd.getBeanClass().getSimpleName();
-		DerivedMethods deriveds = new DerivedMethods(this.context.get(), name);
+		DerivedMethods deriveds = new DerivedMethods(this.context.get(), this.values, name);
 		return new DerivedSubclass(bd.getBeanClass()).instantiate(ctor, args, deriveds);
 	}
 

@@ -32,7 +32,7 @@ class ReactivityConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static DerivedMethodProxying reactivityDerivedMethodProxying(ReactivityInfrastructure infrastructure) {
-		return new DerivedMethodProxying(infrastructure.context());
+		return new DerivedMethodProxying(infrastructure.context(), infrastructure.values());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.reactivity.spring;
 
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -9,10 +10,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ResourceLoaderAware;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -22,7 +26,8 @@ import dev.reactivity.ReactiveContext;
  * The parts that make one bean factory reactive, wired by hand, since they must be there
  * before the first bean.
  */
-final class ReactivityInfrastructure implements BeanFactoryPostProcessor, PriorityOrdered, DisposableBean {
+final class ReactivityInfrastructure
+		implements BeanFactoryPostProcessor, PriorityOrdered, ResourceLoaderAware, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(ReactiveBean.class);
 
@@ -37,6 +42,10 @@ final class ReactivityInfrastructure implements BeanFactoryPostProcessor, Priori
 	private final EffectTimer timer = new EffectTimer();
 
 	private final ReactiveEffects effects = new ReactiveEffects();
+
+	private final TriedValues values = new TriedValues();
+
+	private final Semaphore renewals = new Semaphore(1);
 
 	private final ReactiveScope scope;
 
@@ -60,10 +69,21 @@ final class ReactivityInfrastructure implements BeanFactoryPostProcessor, Priori
 		TrackedPropertySource.track(this.environment, this.context::known);
 		this.beanFactory.registerScope(ReactiveBean.SCOPE, this.scope);
 		this.beanFactory.setInstantiationStrategy(
-				new ReactiveInstantiationStrategy(this.beanFactory.getInstantiationStrategy(), this.context));
+				new ReactiveInstantiationStrategy(this.beanFactory.getInstantiationStrategy(), this.context, this.values));
 		Class<?> resolver = this.beanFactory.getAutowireCandidateResolver().getClass();
 		if (resolver == ContextAnnotationAutowireCandidateResolver.class) {
 			this.beanFactory.setAutowireCandidateResolver(new ReactiveValueResolver(this.scope));
+		}
+	}
+
+	/**
+	 * Lets computations depend on what they ask the context for.
+	 * @param resourceLoader the context
+	 */
+	@Override
+	public void setResourceLoader(ResourceLoader resourceLoader) {
+		if (resourceLoader instanceof DefaultResourceLoader loader) {
+			loader.addProtocolResolver(new TrackedLocations(this.beanFactory, this.context::known));
 		}
 	}
 
@@ -82,6 +102,22 @@ final class ReactivityInfrastructure implements BeanFactoryPostProcessor, Priori
 
 	ReactiveScope reactiveScope() {
 		return this.scope;
+	}
+
+	/**
+	 * Of which a renewal takes the one that there is, so that no two are under way.
+	 * @return the permits
+	 */
+	Semaphore renewals() {
+		return this.renewals;
+	}
+
+	/**
+	 * The results of derived methods.
+	 * @return the values
+	 */
+	TriedValues values() {
+		return this.values;
 	}
 
 	ReactiveEffects effects() {

@@ -1,6 +1,11 @@
 package dev.reactivity.spring;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +41,8 @@ import dev.reactivity.Derived;
  */
 public final class Renewal {
 
+	private final @Nullable ReactivityInfrastructure infrastructure;
+
 	private final @Nullable ReactiveScope scope;
 
 	private final @Nullable ReactiveEffects effects;
@@ -45,7 +52,12 @@ public final class Renewal {
 	/** The instances that were built, by the node they belong to. */
 	private final Map<ReactiveBeanNode, ReactiveInstance> built = new LinkedHashMap<>();
 
+	private final List<EffectTrial> trials = new ArrayList<>();
+
+	private boolean underWay;
+
 	private Renewal(@Nullable ReactivityInfrastructure infrastructure) {
+		this.infrastructure = infrastructure;
 		this.scope = (infrastructure != null) ? infrastructure.reactiveScope() : null;
 		this.effects = (infrastructure != null) ? infrastructure.effects() : null;
 	}
@@ -62,45 +74,91 @@ public final class Renewal {
 	 */
 	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> replacedBeans,
 			Set<String> changedKeys) {
-		return begin(beanFactory, replacedBeans, changedKeys, () -> {
+		Renewal renewal = of(beanFactory);
+		renewal.guarded(() -> {
+			renewal.prepare(replacedBeans);
+			if (!changedKeys.isEmpty()) {
+				renewal.change(beanFactory, changedKeys, Set.of(), () -> {
+				});
+			}
 		});
+		return renewal;
 	}
 
 	/**
-	 * Lets this thread write, announces changed properties to it and rebuilds the beans
-	 * that read them.
+	 * Lets this thread write, announces changed properties and files to it, rebuilds the
+	 * beans that read them, and tries the derived methods and effects that did. An effect
+	 * is tried by its next run; one that asked for a scheduler is not.
 	 * @param beanFactory the bean factory of the reactive beans
-	 * @param replacedBeans the beans that this thread is about to make anew, beside the
-	 * old ones
 	 * @param changedKeys the keys whose value is another one now, or that came or went
+	 * @param changedFiles the files whose content is another one now
 	 * @param writes writes signals that belong to the change, such as those that property
 	 * sources are made of
 	 * @return the renewal, to be kept or discarded by this thread
-	 * @throws BeanCreationException if a bean cannot be rebuilt; the previous instances
-	 * stay
+	 * @throws BeanCreationException if a bean cannot be rebuilt, or a method fails that
+	 * did not; everything stays as it was
 	 */
-	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> replacedBeans,
-			Set<String> changedKeys, Runnable writes) {
-		Renewal renewal = new Renewal(
-				beanFactory.getBeanProvider(ReactivityInfrastructure.class).getIfAvailable(() -> null));
+	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> changedKeys,
+			Set<Path> changedFiles, Runnable writes) {
+		Renewal renewal = of(beanFactory);
+		renewal.guarded(() -> {
+			renewal.prepare(Set.of());
+			renewal.change(beanFactory, changedKeys, changedFiles, writes);
+			renewal.tryEffects();
+		});
+		return renewal;
+	}
+
+	private static Renewal of(ConfigurableListableBeanFactory beanFactory) {
+		return new Renewal(beanFactory.getBeanProvider(ReactivityInfrastructure.class).getIfAvailable(() -> null));
+	}
+
+	private void guarded(Runnable beginning) {
+		if (this.infrastructure != null) {
+			this.infrastructure.renewals().acquireUninterruptibly();
+			this.underWay = true;
+		}
 		try {
-			renewal.prepare(replacedBeans);
-			ReactiveEnvironment environment = changedKeys.isEmpty() ? null
-					: beanFactory.getBeanProvider(ReactiveEnvironment.class).getIfAvailable(() -> null);
-			if (environment != null) {
-				Set<Derived<?>> values = environment.soundValues();
-				renewal.batch = environment.openBatch();
-				writes.run();
-				environment.refresh(changedKeys);
-				renewal.rebuild();
-				values.forEach(Renewal::check);
-			}
-			return renewal;
+			beginning.run();
 		}
 		catch (RuntimeException | Error ex) {
-			renewal.discard();
+			discard();
 			throw ex;
 		}
+	}
+
+	private void change(ConfigurableListableBeanFactory beanFactory, Set<String> keys, Set<Path> files,
+			Runnable writes) {
+		ReactiveEnvironment environment = beanFactory.getBeanProvider(ReactiveEnvironment.class)
+			.getIfAvailable(() -> null);
+		ReactiveResources resources = files.isEmpty() ? null
+				: beanFactory.getBeanProvider(ReactiveResources.class).getIfAvailable(() -> null);
+		if (environment == null) {
+			return;
+		}
+		Set<Derived<?>> values = soundReaders(environment, resources, keys, files);
+		this.batch = Batch.open(environment.context());
+		writes.run();
+		environment.refresh(keys);
+		if (resources != null) {
+			resources.refresh(files);
+		}
+		rebuild();
+		values.forEach(Renewal::check);
+	}
+
+	private Set<Derived<?>> soundReaders(ReactiveEnvironment environment, @Nullable ReactiveResources resources,
+			Set<String> keys, Set<Path> files) {
+		List<TriedValues> tried = new ArrayList<>(List.of(environment.keys().values()));
+		if (resources != null) {
+			tried.add(resources.values());
+		}
+		if (this.infrastructure != null) {
+			tried.add(this.infrastructure.values());
+		}
+		Set<String> signals = environment.keys().names(keys);
+		signals.addAll(TrackedFiles.names(files));
+		return TriedValues.soundReadersOf(tried, signals, environment.context());
 	}
 
 	private void prepare(Set<String> replacedBeans) {
@@ -121,10 +179,30 @@ public final class Renewal {
 	}
 
 	private static void check(Derived<?> value) {
-		RuntimeException failure = TrackedKeys.failure(value);
+		RuntimeException failure = TriedValues.failure(value);
 		if (failure != null) {
 			throw new BeanCreationException(value.name(), "The value cannot be made", failure);
 		}
+	}
+
+	private void tryEffects() {
+		if (this.effects == null) {
+			return;
+		}
+		Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (ReactiveBeanNode node : this.built.keySet()) {
+			ReactiveInstance old = node.installed();
+			if (old != null) {
+				gone.add(ReactiveMethods.target(old.bean()));
+			}
+		}
+		this.effects.attempt(gone, (trial) -> {
+			this.trials.add(trial);
+			Throwable failure = trial.failure();
+			if (failure != null) {
+				throw new BeanCreationException(trial.effect().name(), "The effect fails", failure);
+			}
+		});
 	}
 
 	/**
@@ -152,14 +230,20 @@ public final class Renewal {
 	 * starts the effects of new beans.
 	 */
 	public void keep() {
-		if (this.scope != null) {
-			this.scope.endFork();
+		this.trials.forEach(EffectTrial::end);
+		try {
+			if (this.scope != null) {
+				this.scope.endFork();
+			}
+			if (this.batch != null) {
+				this.batch.close();
+			}
+			if (this.effects != null) {
+				this.effects.release();
+			}
 		}
-		if (this.batch != null) {
-			this.batch.close();
-		}
-		if (this.effects != null) {
-			this.effects.release();
+		finally {
+			letNextBegin();
 		}
 	}
 
@@ -167,16 +251,30 @@ public final class Renewal {
 	 * Destroys the rebuilt instances; the previous ones stay.
 	 */
 	public void discard() {
-		if (this.scope != null) {
-			this.scope.revert();
+		try {
+			if (this.scope != null) {
+				this.scope.revert();
+			}
+			this.trials.forEach(EffectTrial::close);
+			if (this.batch != null) {
+				this.batch.rollback();
+				this.batch.close();
+			}
+			this.built.forEach(ReactiveBeanNode::retire);
+			if (this.effects != null) {
+				this.effects.drop();
+			}
+			this.trials.forEach(EffectTrial::restart);
 		}
-		if (this.batch != null) {
-			this.batch.rollback();
-			this.batch.close();
+		finally {
+			letNextBegin();
 		}
-		this.built.forEach(ReactiveBeanNode::retire);
-		if (this.effects != null) {
-			this.effects.drop();
+	}
+
+	private void letNextBegin() {
+		if (this.infrastructure != null && this.underWay) {
+			this.underWay = false;
+			this.infrastructure.renewals().release();
 		}
 	}
 

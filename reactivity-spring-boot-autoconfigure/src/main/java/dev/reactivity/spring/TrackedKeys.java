@@ -1,18 +1,14 @@
 package dev.reactivity.spring;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.reactivity.Derived;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
 
@@ -30,7 +26,7 @@ final class TrackedKeys {
 
 	private final Map<String, Signal<Integer>> prefixes = new ConcurrentHashMap<>();
 
-	private final Set<Derived<?>> values = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+	private final TriedValues values = new TriedValues();
 
 	TrackedKeys(Supplier<ReactiveContext> context) {
 		this.context = context;
@@ -56,34 +52,19 @@ final class TrackedKeys {
 		}
 	}
 
+	TriedValues values() {
+		return this.values;
+	}
+
 	/**
-	 * Remembers a value made of properties, for as long as somebody else does.
-	 * @param <T> the type of the value
-	 * @param value the value
-	 * @return the same value
+	 * The names of the signals that a change of keys concerns.
+	 * @param changed the keys that changed
+	 * @return the names
 	 */
-	<T extends @Nullable Object> Derived<T> tried(Derived<T> value) {
-		this.values.add(value);
-		return value;
-	}
-
-	Set<Derived<?>> soundValues() {
-		Set<Derived<?>> sound;
-		synchronized (this.values) {
-			sound = new HashSet<>(this.values);
-		}
-		sound.removeIf((value) -> failure(value) != null);
-		return sound;
-	}
-
-	static @Nullable RuntimeException failure(Derived<?> value) {
-		try {
-			value.peek();
-			return null;
-		}
-		catch (RuntimeException ex) {
-			return ex;
-		}
+	Set<String> names(Collection<String> changed) {
+		Set<String> names = new HashSet<>();
+		changed.stream().map(TrackedKeys::uniform).forEach((key) -> concerned(key, (signal) -> names.add(signal.name())));
+		return names;
 	}
 
 	/**
@@ -95,23 +76,29 @@ final class TrackedKeys {
 	}
 
 	private void countChange(String key) {
-		count(this.keys.get(key));
-		count(this.prefixes.get(key));
+		concerned(key, (changes) -> changes.update((count) -> count + 1));
+	}
+
+	private void concerned(String key, Consumer<Signal<Integer>> action) {
+		ifRead(key, action);
 		for (int end = parentEnd(key); end > 0; end = parentEnd(key.substring(0, end))) {
-			String parent = key.substring(0, end);
-			count(this.keys.get(parent));
-			count(this.prefixes.get(parent));
+			ifRead(key.substring(0, end), action);
+		}
+	}
+
+	private void ifRead(String key, Consumer<Signal<Integer>> action) {
+		Signal<Integer> exactly = this.keys.get(key);
+		if (exactly != null) {
+			action.accept(exactly);
+		}
+		Signal<Integer> below = this.prefixes.get(key);
+		if (below != null) {
+			action.accept(below);
 		}
 	}
 
 	private static int parentEnd(String key) {
 		return Math.max(key.lastIndexOf('.'), key.lastIndexOf('['));
-	}
-
-	private static void count(@Nullable Signal<Integer> changes) {
-		if (changes != null) {
-			changes.update((count) -> count + 1);
-		}
 	}
 
 	private Signal<Integer> signal(String name) {

@@ -32,7 +32,7 @@ class ReloadedClassTests {
 		infrastructure.postProcessBeanFactory(this.factory);
 		this.factory.setAllowBeanDefinitionOverriding(true);
 		this.factory.addBeanPostProcessor(new EffectClosing(infrastructure.effects()));
-		this.factory.addBeanPostProcessor(new DerivedMethodProxying(infrastructure.context()));
+		this.factory.addBeanPostProcessor(new DerivedMethodProxying(infrastructure.context(), infrastructure.values()));
 		this.factory.addBeanPostProcessor(new EffectStarting(infrastructure.effects(), infrastructure.effectMethods()));
 		infrastructure.effects().start();
 	}

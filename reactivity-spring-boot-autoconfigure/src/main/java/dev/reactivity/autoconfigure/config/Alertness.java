@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A way of learning that something may have happened in some directories. Used by one
- * thread, closed by any.
+ * A way of learning that something may have happened in some directories. Waited for by
+ * one thread, directed by one at a time, closed by any.
  */
 interface Alertness extends AutoCloseable {
 
@@ -17,6 +17,13 @@ interface Alertness extends AutoCloseable {
 	 * @throws IOException if that is not possible
 	 */
 	void direct(Set<Path> directories) throws IOException;
+
+	/**
+	 * Pays attention to some more directories.
+	 * @param directories existing directories
+	 * @throws IOException if that is not possible
+	 */
+	void attend(Set<Path> directories) throws IOException;
 
 	/**
 	 * Waits until something may have happened.

@@ -25,7 +25,7 @@ import dev.reactivity.spring.Renewal;
  * that depend on the changed keys anew, and shows all of it to everybody at once, or
  * nothing of it. Called by one thread at a time.
  */
-final class ConfigurationUpdates {
+final class ConfigurationUpdates implements Followed {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.configuration");
 
@@ -56,10 +56,18 @@ final class ConfigurationUpdates {
 		this.events = events;
 	}
 
-	/**
-	 * Reads the files and takes over what is new in them.
-	 */
-	void update() {
+	@Override
+	public Set<ConfigurationPlace> places() {
+		return this.reader.places();
+	}
+
+	@Override
+	public FileStamps stamps() {
+		return this.reader.stamps();
+	}
+
+	@Override
+	public void update() {
 		long start = System.nanoTime();
 		try {
 			ConfigurationVersion next = this.reader.read();
@@ -85,7 +93,7 @@ final class ConfigurationUpdates {
 		Renewal renewal;
 		try {
 			checkProfiles(difference);
-			renewal = Renewal.begin(this.beanFactory, Set.of(), difference.keys().keySet(),
+			renewal = Renewal.begin(this.beanFactory, difference.keys().keySet(), Set.of(),
 					() -> this.files.show(next));
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -129,7 +137,7 @@ final class ConfigurationUpdates {
 		ConfigurationReaders readers = ConfigurationReaders.of(this.context);
 		Set<String> read = new LinkedHashSet<>(keys);
 		read.removeIf((key) -> !readers.of(key).contains(bean));
-		return read;
+		return read.isEmpty() ? keys : read;
 	}
 
 	private void publish(Object event) {
@@ -154,7 +162,7 @@ final class ConfigurationUpdates {
 	 * The keys that the configuration files set, each with where.
 	 * @return the places by key
 	 */
-	Map<String, String> places() {
+	Map<String, String> placesByKey() {
 		ConfigurationVersion version = this.files.version();
 		Map<String, String> places = new TreeMap<>();
 		version.keys().forEach((key) -> places.put(key, String.valueOf(version.origin(key))));

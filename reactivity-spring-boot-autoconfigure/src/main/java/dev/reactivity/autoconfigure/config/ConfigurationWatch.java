@@ -3,7 +3,10 @@ package dev.reactivity.autoconfigure.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -13,7 +16,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * The thread that watches the configuration files, from when the application is ready
+ * The thread that watches files, those of the configuration and others, from when the application is ready
  * until it ends. Directories are watched before the files in them are looked at, so that
  * no change is missed.
  */
@@ -25,24 +28,23 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 
 	private static final Duration SETTLING_LIMIT = Duration.ofSeconds(2);
 
-	private final ConfigurationUpdates updates;
-
-	private final ConfigurationReader reader;
+	private final List<Followed> followed;
 
 	private final ReactivityConfigProperties properties;
+
+	/** Held while directories are chosen, so that none is forgotten. */
+	private final Object direction = new Object();
 
 	private @Nullable Thread thread;
 
 	private volatile @Nullable Alertness alertness;
 
-	private boolean read;
+	private boolean looked;
 
 	private volatile boolean running;
 
-	ConfigurationWatch(ConfigurationUpdates updates, ConfigurationReader reader,
-			ReactivityConfigProperties properties) {
-		this.updates = updates;
-		this.reader = reader;
+	ConfigurationWatch(List<Followed> followed, ReactivityConfigProperties properties) {
+		this.followed = List.copyOf(followed);
 		this.properties = properties;
 	}
 
@@ -56,6 +58,7 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 	private void start() {
 		this.running = true;
 		this.alertness = open();
+		this.followed.forEach((each) -> each.watchedBy(this));
 		Thread started = new Thread(this, THREAD_NAME);
 		started.setDaemon(true);
 		started.start();
@@ -93,54 +96,98 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 	}
 
 	private boolean look() throws InterruptedException {
-		Alertness current = direct(WatchedDirectories.of(this.reader.places()));
-		FileStamps stamps = settle(current);
-		if (this.read && stamps.changedSince(this.reader.stamps()).isEmpty()) {
+		Alertness current = direct();
+		List<Followed> due = settle(current);
+		if (due.isEmpty()) {
 			return current.await();
 		}
-		this.read = true;
-		try {
-			this.updates.update();
-		}
-		catch (RuntimeException | LinkageError ex) {
-			logger.error("Configuration could not be taken over; save the file again to retry", ex);
-		}
+		due.forEach(ConfigurationWatch::update);
 		return true;
 	}
 
-	private Alertness direct(Set<Path> directories) {
-		Alertness current = this.alertness;
+	private static void update(Followed followed) {
 		try {
-			if (current == null) {
-				throw new IOException("not started");
-			}
-			current.direct(directories);
-			return current;
+			followed.update();
 		}
-		catch (IOException ex) {
-			logFallback(ex);
-			Alertness polling = new PollingAlertness(this.properties.pollInterval());
-			this.alertness = polling;
-			if (current != null) {
-				current.close();
-			}
-			return polling;
+		catch (RuntimeException | LinkageError ex) {
+			logger.error("Changed files could not be taken over; save them again to retry", ex);
 		}
 	}
 
-	private FileStamps settle(Alertness current) throws InterruptedException {
-		FileStamps stamps = FileStamps.of(this.reader.places());
-		long start = System.nanoTime();
-		while (!stamps.changedSince(this.reader.stamps()).isEmpty()
-				&& System.nanoTime() - start < SETTLING_LIMIT.toNanos()) {
-			FileStamps before = stamps;
-			current.awaitSilence(this.properties.quietPeriod(), SETTLING_LIMIT);
-			stamps = FileStamps.of(this.reader.places());
-			if (stamps.equals(before)) {
-				return stamps;
+	/**
+	 * Pays attention to one more place from now on.
+	 * @param place a file or directory that is about to be read
+	 */
+	void attend(ConfigurationPlace place) {
+		synchronized (this.direction) {
+			Alertness current = this.alertness;
+			if (current != null && this.running) {
+				try {
+					current.attend(WatchedDirectories.of(Set.of(place)));
+				}
+				catch (IOException ex) {
+					logger.warn("Changes of %s are noticed late, with the next change of another file: %s"
+						.formatted(place.path(), ex));
+				}
 			}
 		}
-		return stamps;
+	}
+
+	private Alertness direct() {
+		synchronized (this.direction) {
+			Alertness current = this.alertness;
+			try {
+				if (current == null) {
+					throw new IOException("not started");
+				}
+				Set<ConfigurationPlace> places = new LinkedHashSet<>();
+				this.followed.forEach((each) -> places.addAll(each.places()));
+				current.direct(WatchedDirectories.of(places));
+				return current;
+			}
+			catch (IOException ex) {
+				logFallback(ex);
+				Alertness polling = new PollingAlertness(this.properties.pollInterval());
+				this.alertness = polling;
+				if (current != null) {
+					current.close();
+				}
+				return polling;
+			}
+		}
+	}
+
+	/**
+	 * Waits until nothing changes any more.
+	 * @param current what tells of changes
+	 * @return what has changed, at first everything
+	 * @throws InterruptedException if the watching ends
+	 */
+	private List<Followed> settle(Alertness current) throws InterruptedException {
+		List<FileStamps> stamps = stamps();
+		long start = System.nanoTime();
+		while (!changed(stamps).isEmpty() && System.nanoTime() - start < SETTLING_LIMIT.toNanos()) {
+			List<FileStamps> before = stamps;
+			current.awaitSilence(this.properties.quietPeriod(), SETTLING_LIMIT);
+			stamps = stamps();
+			if (stamps.equals(before)) {
+				break;
+			}
+		}
+		boolean first = !this.looked;
+		this.looked = true;
+		return first ? this.followed : changed(stamps);
+	}
+
+	private List<FileStamps> stamps() {
+		return this.followed.stream().map((each) -> FileStamps.of(each.places())).toList();
+	}
+
+	private List<Followed> changed(List<FileStamps> stamps) {
+		return IntStream.range(0, stamps.size())
+			.filter((index) -> !stamps.get(index).changedSince(this.followed.get(index).stamps()).isEmpty())
+			.mapToObj(this.followed::get)
+			.toList();
 	}
 
 	@Override

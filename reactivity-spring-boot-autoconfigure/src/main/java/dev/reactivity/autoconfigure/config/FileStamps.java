@@ -75,6 +75,17 @@ record FileStamps(Map<Path, FileStamp> files) {
 	}
 
 	/**
+	 * These stamps and others.
+	 * @param others stamps of other files
+	 * @return all of them
+	 */
+	FileStamps and(FileStamps others) {
+		Map<Path, FileStamp> all = new TreeMap<>(this.files);
+		all.putAll(others.files);
+		return new FileStamps(all);
+	}
+
+	/**
 	 * The files that came, went or changed.
 	 * @param before earlier stamps
 	 * @return the paths

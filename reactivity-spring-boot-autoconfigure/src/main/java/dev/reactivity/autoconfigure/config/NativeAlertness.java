@@ -51,6 +51,11 @@ final class NativeAlertness implements Alertness {
 			}
 			return unwanted;
 		});
+		attend(directories);
+	}
+
+	@Override
+	public void attend(Set<Path> directories) throws IOException {
 		for (Path directory : directories) {
 			if (!this.keys.containsKey(directory)) {
 				register(directory);

@@ -25,6 +25,11 @@ final class PollingAlertness implements Alertness {
 	}
 
 	@Override
+	public void attend(Set<Path> directories) {
+		// Whoever looks looks at everything.
+	}
+
+	@Override
 	public boolean await() throws InterruptedException {
 		return !this.closed.await(this.interval.toNanos(), TimeUnit.NANOSECONDS);
 	}

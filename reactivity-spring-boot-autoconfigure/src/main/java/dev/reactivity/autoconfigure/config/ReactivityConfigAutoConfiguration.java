@@ -1,20 +1,28 @@
 package dev.reactivity.autoconfigure.config;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.autoconfigure.config.ReactivityConfigProperties.Watch;
+import dev.reactivity.spring.JsonBinder;
 import dev.reactivity.spring.ReactiveEnvironment;
+import dev.reactivity.spring.ReactiveResources;
 
 /**
- * Auto-configuration for configuration files that are followed while the application
- * runs. Under hot reload, which follows them in its own way, this stands back.
+ * Auto-configuration for files that are followed while the application runs: those of
+ * the configuration, unless hot reload follows them in its own way, and those that
+ * computations read.
  *
  * @since 0.1.0
  */
@@ -22,37 +30,75 @@ import dev.reactivity.spring.ReactiveEnvironment;
 		"dev.reactivity.autoconfigure.reload.ReloadAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "reactivity.config.enabled", matchIfMissing = true)
 @ConditionalOnBean(ReactiveEnvironment.class)
-@ConditionalOnMissingBean(name = "hotReload")
 @EnableConfigurationProperties(ReactivityConfigProperties.class)
 public final class ReactivityConfigAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfigurationReader reactivityConfigurationReader(GenericApplicationContext context) {
-		return new ConfigurationReader(context.getEnvironment(), context);
+	ResourceUpdates reactivityResourceUpdates(GenericApplicationContext context,
+			ReactivityConfigProperties properties) {
+		return new ResourceUpdates(context.getBeanFactory(), context, properties.watch() != Watch.OFF);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfigurationUpdates reactivityConfigurationUpdates(GenericApplicationContext context,
-			ReactiveContext reactiveContext, ConfigurationReader reader) {
-		FollowedFiles files = FollowedFiles.install(context.getEnvironment(), reactiveContext);
-		return new ConfigurationUpdates(files, reader, context.getEnvironment(), context.getBeanFactory(),
-				reactiveContext, context);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ConfigurationHistory reactivityConfigurationHistory(ConfigurationUpdates updates, ReactiveContext reactiveContext) {
-		return new ConfigurationHistory(updates::places, reactiveContext);
+	ReactiveResources reactiveResources(GenericApplicationContext context, ReactiveContext reactiveContext,
+			ResourceUpdates updates, ObjectProvider<JsonBinder> json) {
+		return new ReactiveResources(context, reactiveContext, updates, json.getIfAvailable(ParsingBinder::new));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@Lazy(false)
-	ConfigurationWatch reactivityConfigurationWatch(ConfigurationUpdates updates, ConfigurationReader reader,
+	ConfigurationWatch reactivityConfigurationWatch(ObjectProvider<Followed> followed,
 			ReactivityConfigProperties properties) {
-		return new ConfigurationWatch(updates, reader, properties);
+		return new ConfigurationWatch(followed.orderedStream().toList(), properties);
+	}
+
+	/**
+	 * Configuration files, where no hot reload follows them.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(name = "hotReload")
+	static class FilesConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ConfigurationReader reactivityConfigurationReader(GenericApplicationContext context) {
+			return new ConfigurationReader(context.getEnvironment(), context);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ConfigurationUpdates reactivityConfigurationUpdates(GenericApplicationContext context,
+				ReactiveContext reactiveContext, ConfigurationReader reader) {
+			FollowedFiles files = FollowedFiles.install(context.getEnvironment(), reactiveContext);
+			return new ConfigurationUpdates(files, reader, context.getEnvironment(), context.getBeanFactory(),
+					reactiveContext, context);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ConfigurationHistory reactivityConfigurationHistory(ConfigurationUpdates updates,
+				ReactiveContext reactiveContext) {
+			return new ConfigurationHistory(updates::placesByKey, reactiveContext);
+		}
+
+	}
+
+	/**
+	 * JSON by Jackson.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JsonMapper.class)
+	static class JacksonConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(JsonBinder.class)
+		JacksonBinder reactivityJsonBinder(ObjectProvider<JsonMapper> mapper) {
+			return new JacksonBinder(mapper.getIfUnique(() -> JsonMapper.builder().build()));
+		}
+
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.reactivity.autoconfigure.config;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
@@ -26,8 +31,9 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 
 	static ConfigurationDifference of(ConfigurableEnvironment environment, ConfigurationVersion before,
 			ConfigurationVersion after) {
-		Set<String> all = new LinkedHashSet<>(before.keys());
-		all.addAll(after.keys());
+		Set<String> all = new LinkedHashSet<>();
+		collect(before.sources(), after.sources(), all);
+		collect(after.sources(), before.sources(), all);
 		Map<String, String> keys = new TreeMap<>();
 		Map<String, String> values = new TreeMap<>();
 		for (String key : all) {
@@ -38,6 +44,24 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 			}
 		}
 		return new ConfigurationDifference(keys, values);
+	}
+
+	// Adds the keys that a source has, and none of the same name has alike.
+	private static void collect(List<PropertySource<?>> some, List<PropertySource<?>> others, Set<String> keys) {
+		Map<String, PropertySource<?>> byName = new HashMap<>();
+		Set<PropertySource<?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+		shared.addAll(others);
+		others.forEach((source) -> byName.put(source.getName(), source));
+		for (PropertySource<?> source : some) {
+			PropertySource<?> other = byName.get(source.getName());
+			if (!shared.contains(source) && source instanceof EnumerablePropertySource<?> enumerable) {
+				for (String key : enumerable.getPropertyNames()) {
+					if (other == null || !isEqual(source.getProperty(key), other.getProperty(key))) {
+						keys.add(key);
+					}
+				}
+			}
+		}
 	}
 
 	private static boolean isEqual(@Nullable Object one, @Nullable Object other) {

@@ -1,5 +1,6 @@
 package dev.reactivity.autoconfigure.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -24,6 +27,8 @@ import org.springframework.core.io.ResourceLoader;
  */
 final class ConfigurationReader {
 
+	private static final Log logger = LogFactory.getLog("dev.reactivity.configuration");
+
 	private static final int MAX_ATTEMPTS = 5;
 
 	/** A line of the file in the message of a parser, which could be a secret. */
@@ -36,6 +41,9 @@ final class ConfigurationReader {
 	private Set<ConfigurationPlace> places = Set.of();
 
 	private FileStamps stamps = FileStamps.of(Set.of());
+
+	/** What was read last, if it could be read. */
+	private @Nullable ConfigurationVersion last;
 
 	ConfigurationReader(ConfigurableEnvironment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
@@ -65,6 +73,11 @@ final class ConfigurationReader {
 	 */
 	ConfigurationVersion read() throws UnreadableConfigurationException {
 		FileStamps known = this.stamps;
+		ConfigurationVersion quick = readInPlace(known);
+		if (quick != null) {
+			return quick;
+		}
+		this.last = null;
 		for (int attempt = 1; true; attempt++) {
 			FileStamps before = FileStamps.of(this.places);
 			RecordingResourceLoader loader = new RecordingResourceLoader(this.resourceLoader);
@@ -78,6 +91,7 @@ final class ConfigurationReader {
 			}
 			boolean stable = remember(before, loader, version);
 			if (stable && version != null) {
+				this.last = version;
 				return version;
 			}
 			if (stable || attempt == MAX_ATTEMPTS) {
@@ -85,6 +99,33 @@ final class ConfigurationReader {
 				this.stamps = stable ? this.stamps : before;
 				throw unreadable(changed, failure);
 			}
+		}
+	}
+
+	/**
+	 * Reads only what has changed, if that will do.
+	 * @param known the stamps of the last version
+	 * @return a version that was whole at one moment, or {@code null}
+	 */
+	private @Nullable ConfigurationVersion readInPlace(FileStamps known) {
+		ConfigurationVersion before = this.last;
+		FileStamps now = FileStamps.of(this.places);
+		Set<Path> changed = now.changedSince(known);
+		if (before == null || changed.isEmpty() || !known.files().keySet().containsAll(changed)) {
+			return null;
+		}
+		try {
+			List<PropertySource<?>> sources = new FilesInPlace(before.sources()).read(changed).orElse(null);
+			if (sources == null || !FileStamps.of(this.places).equals(now)) {
+				return null;
+			}
+			this.stamps = now;
+			this.last = ConfigurationVersion.of(sources);
+			return this.last;
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("Everything is read again, which says better what is wrong", ex);
+			return null;
 		}
 	}
 
@@ -112,7 +153,7 @@ final class ConfigurationReader {
 	}
 
 	private static boolean isOurs(PropertySource<?> source) {
-		return source instanceof FollowedFiles || source.getName().equals("reactivity")
+		return source instanceof FollowedFiles || FollowedFiles.isFile(source) || source.getName().equals("reactivity")
 				|| ConfigurationPropertySources.isAttachedConfigurationPropertySource(source);
 	}
 

@@ -1,5 +1,6 @@
 package dev.reactivity.autoconfigure.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,10 +48,14 @@ final class ConfigurationVersion implements PropertyLookup {
 	// Who asks for the length of a value that is read late has it read.
 	private void readAll() {
 		long length = 0;
-		for (String key : keys()) {
-			length += (exactly(key) instanceof CharSequence text) ? text.length() : 0;
+		for (PropertySource<?> source : this.sources) {
+			if (source.getSource() instanceof Path && source instanceof EnumerablePropertySource<?> tree) {
+				for (String key : tree.getPropertyNames()) {
+					length += (tree.getProperty(key) instanceof CharSequence text) ? text.length() : 0;
+				}
+			}
 		}
-		logger.debug("Read %d characters of configuration".formatted(length));
+		logger.debug("Read %d characters of configuration trees".formatted(length));
 	}
 
 	List<PropertySource<?>> sources() {

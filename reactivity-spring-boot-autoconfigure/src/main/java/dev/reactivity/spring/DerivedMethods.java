@@ -11,7 +11,8 @@ import dev.reactivity.Derived;
 import dev.reactivity.ReactiveContext;
 
 /**
- * The remembered results of one bean instance's derived methods.
+ * The remembered results of one bean instance's derived methods. A thread that is pinned
+ * to an older state of the configuration computes for itself.
  */
 final class DerivedMethods {
 
@@ -36,6 +37,9 @@ final class DerivedMethods {
 	 * @return the result
 	 */
 	@Nullable Object get(Method method, Callable<@Nullable Object> computation) {
+		if (ConfigurationPin.outdated(this.context) != null) {
+			return call(computation);
+		}
 		return this.deriveds.computeIfAbsent(method, (key) -> derive(key, computation)).get();
 	}
 

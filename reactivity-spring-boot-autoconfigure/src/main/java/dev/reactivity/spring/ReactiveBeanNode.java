@@ -50,6 +50,10 @@ final class ReactiveBeanNode {
 		this.newest = Derived.builder(this::build).name(name).context(context).equality(Equality.identity()).build();
 	}
 
+	Class<?> type() {
+		return this.type;
+	}
+
 	String name() {
 		return this.name;
 	}
@@ -60,6 +64,10 @@ final class ReactiveBeanNode {
 	 * @return the instance
 	 */
 	ReactiveInstance instance() {
+		ConfigurationPin pin = ConfigurationPin.outdated(this.context);
+		if (pin != null && pin.find(this) instanceof ReactiveInstance kept) {
+			return kept;
+		}
 		ReactiveInstance instance = this.newest.get();
 		if (this.installing.compareAndSet(false, true)) {
 			this.installation = this.context.untracked(this::startInstallation);
@@ -91,7 +99,7 @@ final class ReactiveBeanNode {
 	 * @return the value
 	 */
 	ReactiveValue<Object> value() {
-		return this.newest.map(ReactiveInstance::bean);
+		return new PinnedValue<>(this.newest.map(ReactiveInstance::bean), this.context, () -> instance().bean());
 	}
 
 	/**

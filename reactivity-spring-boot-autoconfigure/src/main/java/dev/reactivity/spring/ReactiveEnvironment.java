@@ -1,6 +1,7 @@
 package dev.reactivity.spring;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -67,10 +68,7 @@ public final class ReactiveEnvironment {
 	 * @return the value, {@code null} while there is no such property
 	 */
 	public <T> ReactiveValue<@Nullable T> property(String key, Class<T> type) {
-		return this.keys.values().add(Derived.<@Nullable T>builder(() -> this.environment.getProperty(key, type))
-			.name(key)
-			.context(this.context)
-			.build());
+		return this.<@Nullable T>value(key, () -> this.environment.getProperty(key, type));
 	}
 
 	/**
@@ -82,10 +80,7 @@ public final class ReactiveEnvironment {
 	 * @return the value
 	 */
 	public <T> ReactiveValue<T> property(String key, Class<T> type, T defaultValue) {
-		return this.keys.values().add(Derived.<T>builder(() -> this.environment.getProperty(key, type, defaultValue))
-			.name(key)
-			.context(this.context)
-			.build());
+		return value(key, () -> this.environment.getProperty(key, type, defaultValue));
 	}
 
 	/**
@@ -96,10 +91,17 @@ public final class ReactiveEnvironment {
 	 * @return the value
 	 */
 	public <T> ReactiveValue<T> bind(String prefix, Class<T> type) {
-		return this.keys.values().add(Derived.<T>builder(() -> {
+		return value(prefix, () -> {
 			readBelow(prefix);
 			return this.binder.bind(prefix, type);
-		}).name(prefix).context(this.context).build());
+		});
+	}
+
+	private <T extends @Nullable Object> ReactiveValue<T> value(String name, Supplier<T> computation) {
+		Derived<T> shared = Derived.<T>builder(computation).name(name).context(this.context).build();
+		// Made at once, so that a change that breaks it is known to.
+		TriedValues.failure(shared);
+		return new PinnedValue<>(this.keys.values().add(shared), this.context, computation);
 	}
 
 	/**

@@ -115,8 +115,8 @@ public final class ReactiveResources {
 				return this.json.bind(string(content), type);
 			}
 			catch (RuntimeException ex) {
-				throw new IllegalArgumentException("%s cannot be read as %s: %s".formatted(location,
-						type.getSimpleName(), ex.getMessage()), ex);
+				throw new IllegalArgumentException(
+						"%s cannot be read as %s: %s".formatted(location, type.getSimpleName(), ex.getMessage()), ex);
 			}
 		});
 	}
@@ -172,6 +172,16 @@ public final class ReactiveResources {
 	 */
 	public void refresh(Collection<Path> changed) {
 		this.files.changed(changed);
+	}
+
+	/**
+	 * Whether a computation has read a file, or a directory that it is in, and will read
+	 * it again when it changes.
+	 * @param file the file
+	 * @return whether it is followed
+	 */
+	public boolean isRead(Path file) {
+		return this.files.isRead(file);
 	}
 
 	/**

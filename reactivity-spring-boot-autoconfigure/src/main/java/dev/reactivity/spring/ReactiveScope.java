@@ -163,6 +163,7 @@ final class ReactiveScope implements Scope {
 			}
 		}
 		this.nodes.values().forEach(ReactiveBeanNode::instance);
+		new UnproxiedBeans(this.beanFactory).report(this.nodes.values());
 		this.ready = true;
 	}
 

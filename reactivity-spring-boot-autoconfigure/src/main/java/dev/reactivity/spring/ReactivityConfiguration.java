@@ -25,6 +25,12 @@ class ReactivityConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ConfigurationPins reactivityConfigurationPins(ReactivityInfrastructure infrastructure) {
+		return infrastructure.pins();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static NodeNaming reactivityNodeNaming() {
 		return new NodeNaming();
 	}

@@ -45,6 +45,8 @@ final class ReactivityInfrastructure
 
 	private final TriedValues values = new TriedValues();
 
+	private final ConfigurationPins pins = new ConfigurationPins();
+
 	private final Semaphore renewals = new Semaphore(1);
 
 	private final ReactiveScope scope;
@@ -68,8 +70,8 @@ final class ReactivityInfrastructure
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
 		TrackedPropertySource.track(this.environment, this.context::known);
 		this.beanFactory.registerScope(ReactiveBean.SCOPE, this.scope);
-		this.beanFactory.setInstantiationStrategy(
-				new ReactiveInstantiationStrategy(this.beanFactory.getInstantiationStrategy(), this.context, this.values));
+		this.beanFactory.setInstantiationStrategy(new ReactiveInstantiationStrategy(
+				this.beanFactory.getInstantiationStrategy(), this.context, this.values));
 		Class<?> resolver = this.beanFactory.getAutowireCandidateResolver().getClass();
 		if (resolver == ContextAnnotationAutowireCandidateResolver.class) {
 			this.beanFactory.setAutowireCandidateResolver(new ReactiveValueResolver(this.scope));
@@ -102,6 +104,10 @@ final class ReactivityInfrastructure
 
 	ReactiveScope reactiveScope() {
 		return this.scope;
+	}
+
+	ConfigurationPins pins() {
+		return this.pins;
 	}
 
 	/**

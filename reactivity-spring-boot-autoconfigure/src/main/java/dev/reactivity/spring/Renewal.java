@@ -16,6 +16,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.reactivity.Batch;
 import dev.reactivity.Derived;
+import dev.reactivity.Signal;
 
 /**
  * A change of the application that only the thread that began it sees: properties have
@@ -51,6 +52,9 @@ public final class Renewal {
 
 	/** The instances that were built, by the node they belong to. */
 	private final Map<ReactiveBeanNode, ReactiveInstance> built = new LinkedHashMap<>();
+
+	/** What is replaced, by what has it. */
+	private final IdentityHashMap<Object, Object> previous = new IdentityHashMap<>();
 
 	private final List<EffectTrial> trials = new ArrayList<>();
 
@@ -92,21 +96,34 @@ public final class Renewal {
 	 * @param beanFactory the bean factory of the reactive beans
 	 * @param changedKeys the keys whose value is another one now, or that came or went
 	 * @param changedFiles the files whose content is another one now
-	 * @param writes writes signals that belong to the change, such as those that property
-	 * sources are made of
+	 * @param sources what property sources are made of, with what they are to be made of
+	 * now
 	 * @return the renewal, to be kept or discarded by this thread
 	 * @throws BeanCreationException if a bean cannot be rebuilt, or a method fails that
 	 * did not; everything stays as it was
 	 */
 	public static Renewal begin(ConfigurableListableBeanFactory beanFactory, Set<String> changedKeys,
-			Set<Path> changedFiles, Runnable writes) {
+			Set<Path> changedFiles, Map<Signal<?>, ?> sources) {
 		Renewal renewal = of(beanFactory);
 		renewal.guarded(() -> {
 			renewal.prepare(Set.of());
-			renewal.change(beanFactory, changedKeys, changedFiles, writes);
+			sources.keySet().forEach(renewal::remember);
+			renewal.change(beanFactory, changedKeys, changedFiles, () -> sources.forEach(Renewal::write));
 			renewal.tryEffects();
 		});
 		return renewal;
+	}
+
+	private void remember(Signal<?> source) {
+		Object value = source.peek();
+		if (value != null) {
+			this.previous.put(source, value);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> void write(Signal<T> source, Object value) {
+		source.set((T) value);
 	}
 
 	private static Renewal of(ConfigurableListableBeanFactory beanFactory) {
@@ -235,9 +252,7 @@ public final class Renewal {
 			if (this.scope != null) {
 				this.scope.endFork();
 			}
-			if (this.batch != null) {
-				this.batch.close();
-			}
+			show();
 			if (this.effects != null) {
 				this.effects.release();
 			}
@@ -245,6 +260,20 @@ public final class Renewal {
 		finally {
 			letNextBegin();
 		}
+	}
+
+	private void show() {
+		Batch ready = this.batch;
+		if (ready == null || this.infrastructure == null) {
+			return;
+		}
+		for (ReactiveBeanNode node : this.built.keySet()) {
+			ReactiveInstance old = node.installed();
+			if (old != null) {
+				this.previous.put(node, old);
+			}
+		}
+		this.infrastructure.pins().replace(this.previous, ready::close);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,7 +24,7 @@ import dev.reactivity.spring.Renewal;
 /**
  * Takes over what has changed in the configuration files: reads them, makes the beans
  * that depend on the changed keys anew, and shows all of it to everybody at once, or
- * nothing of it. Called by one thread at a time.
+ * nothing of it. Threads that call it take turns.
  */
 final class ConfigurationUpdates implements Followed {
 
@@ -42,6 +43,9 @@ final class ConfigurationUpdates implements Followed {
 	private final ReactiveContext context;
 
 	private final ApplicationEventPublisher events;
+
+	/** Held by who reads the files; reentrant for listeners that do. */
+	private final ReentrantLock turns = new ReentrantLock();
 
 	/** What was rejected last, so as not to say it twice. */
 	private @Nullable Object rejected;
@@ -68,6 +72,46 @@ final class ConfigurationUpdates implements Followed {
 
 	@Override
 	public void update() {
+		this.turns.lock();
+		try {
+			read();
+		}
+		finally {
+			this.turns.unlock();
+		}
+	}
+
+	/**
+	 * Takes over what somebody else has changed in the environment. Configuration files
+	 * that were put there beside those that are followed are removed again.
+	 * @param keys the keys that are said to have changed
+	 */
+	void adopt(Set<String> keys) {
+		this.turns.lock();
+		try {
+			FollowedFiles.filesOf(this.environment.getPropertySources())
+				.forEach((source) -> this.environment.getPropertySources().remove(source.getName()));
+			Set<String> others = new LinkedHashSet<>(keys);
+			others.removeAll(this.files.version().keys());
+			read();
+			others.removeAll(this.files.version().keys());
+			if (!others.isEmpty()) {
+				Renewal renewal = Renewal.begin(this.beanFactory, others, Set.of(), Map.of());
+				renewal.commit();
+				renewal.keep();
+			}
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.error("Not all that reads %s could follow: %s".formatted(keys,
+					NestedExceptionUtils.getMostSpecificCause(ex).getMessage()));
+			logger.debug("Cause", ex);
+		}
+		finally {
+			this.turns.unlock();
+		}
+	}
+
+	private void read() {
 		long start = System.nanoTime();
 		try {
 			ConfigurationVersion next = this.reader.read();
@@ -93,8 +137,7 @@ final class ConfigurationUpdates implements Followed {
 		Renewal renewal;
 		try {
 			checkProfiles(difference);
-			renewal = Renewal.begin(this.beanFactory, difference.keys().keySet(), Set.of(),
-					() -> this.files.show(next));
+			renewal = Renewal.begin(this.beanFactory, difference.keys().keySet(), Set.of(), this.files.exchange(next));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			this.rejected = difference.values();

@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,6 +19,7 @@ import org.springframework.util.StringUtils;
 import dev.reactivity.Equality;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
+import dev.reactivity.spring.ConfigurationPin;
 
 /**
  * The property source that stands for all configuration files. Which version of them it
@@ -32,8 +34,11 @@ final class FollowedFiles extends CompositePropertySource implements OriginLooku
 
 	private final Signal<ConfigurationVersion> version;
 
+	private final ReactiveContext context;
+
 	private FollowedFiles(ConfigurationVersion version, ReactiveContext context) {
 		super(NAME);
+		this.context = context;
 		this.version = Signal.builder(version).equality(Equality.identity()).context(context).build();
 	}
 
@@ -85,7 +90,16 @@ final class FollowedFiles extends CompositePropertySource implements OriginLooku
 	}
 
 	ConfigurationVersion version() {
-		return this.version.peek();
+		return ConfigurationPin.peek(this.version, this.context);
+	}
+
+	/**
+	 * What has to be written to show another version.
+	 * @param next the version
+	 * @return the writes
+	 */
+	Map<Signal<?>, ?> exchange(ConfigurationVersion next) {
+		return Map.of(this.version, next);
 	}
 
 	void show(ConfigurationVersion next) {

@@ -12,11 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watch How changes of configuration files are noticed.
  * @param pollInterval Time between two looks at the files where they are polled.
  * @param quietPeriod Silence after which an edit counts as complete.
+ * @param consistentRequests Whether a web request sees one state of the configuration
+ * until it ends.
  * @since 0.1.0
  */
 @ConfigurationProperties("reactivity.config")
 public record ReactivityConfigProperties(@DefaultValue("true") boolean enabled, @DefaultValue("native") Watch watch,
-		@DefaultValue("1s") Duration pollInterval, @DefaultValue("15ms") Duration quietPeriod) {
+		@DefaultValue("1s") Duration pollInterval, @DefaultValue("15ms") Duration quietPeriod,
+		@DefaultValue("false") boolean consistentRequests) {
 
 	/**
 	 * How changes of configuration files are noticed.

@@ -100,8 +100,7 @@ final class ResourceUpdates implements Followed, Consumer<Path> {
 		Map<String, String> names = new LinkedHashMap<>();
 		changed.forEach((path) -> names.put("file:" + path, path.toString()));
 		try {
-			Renewal renewal = Renewal.begin(this.beanFactory, Set.of(), changed, () -> {
-			});
+			Renewal renewal = Renewal.begin(this.beanFactory, Set.of(), changed, Map.of());
 			Set<String> beans = renewal.rebuiltBeans();
 			renewal.commit();
 			renewal.keep();

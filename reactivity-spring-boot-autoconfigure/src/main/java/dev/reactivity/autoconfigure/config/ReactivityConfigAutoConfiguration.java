@@ -20,8 +20,8 @@ import dev.reactivity.spring.ReactiveEnvironment;
 import dev.reactivity.spring.ReactiveResources;
 
 /**
- * Auto-configuration for files that are followed while the application runs: those of
- * the configuration, unless hot reload follows them in its own way, and those that
+ * Auto-configuration for files that are followed while the application runs: those of the
+ * configuration, unless hot reload follows them in its own way, and those that
  * computations read.
  *
  * @since 0.1.0
@@ -82,6 +82,37 @@ public final class ReactivityConfigAutoConfiguration {
 		ConfigurationHistory reactivityConfigurationHistory(ConfigurationUpdates updates,
 				ReactiveContext reactiveContext) {
 			return new ConfigurationHistory(updates::placesByKey, reactiveContext);
+		}
+
+	}
+
+	/**
+	 * Configuration files outside the class path, where hot reload takes their edits.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(ExternalEdits.class)
+	static class ExternalFilesConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExternalFiles reactivityExternalFiles(GenericApplicationContext context, ExternalEdits edits) {
+			return new ExternalFiles(new ConfigurationReader(context.getEnvironment(), context), edits);
+		}
+
+	}
+
+	/**
+	 * The event of Spring Cloud.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = CloudChanges.EVENT)
+	@ConditionalOnMissingBean(name = "hotReload")
+	static class CloudConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CloudChanges reactivityCloudChanges(GenericApplicationContext context, ConfigurationUpdates updates) {
+			return new CloudChanges(context, updates);
 		}
 
 	}

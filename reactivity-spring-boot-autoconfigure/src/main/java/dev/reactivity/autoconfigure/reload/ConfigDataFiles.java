@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.reload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ import dev.reactivity.reload.bean.PropertyEdit;
  */
 final class ConfigDataFiles implements PropertyFiles {
 
-	private static final String SOURCE_PREFIX = "Config resource ";
+	private static final List<String> SOURCE_PREFIXES = List.of("Config resource ", "Config tree ");
 
 	private final ConfigurableEnvironment environment;
 
@@ -35,12 +36,16 @@ final class ConfigDataFiles implements PropertyFiles {
 
 	private final Pattern paths;
 
+	private final Predicate<String> others;
+
 	/**
 	 * Create the files.
 	 * @param environment the running environment
 	 * @param resourceLoader where the files are found
+	 * @param others further files whose edits need no more than that they are read again
 	 */
-	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader) {
+	ConfigDataFiles(ConfigurableEnvironment environment, ResourceLoader resourceLoader, Predicate<String> others) {
+		this.others = others;
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
 		String names = environment.getProperty("spring.config.name", "application");
@@ -54,7 +59,7 @@ final class ConfigDataFiles implements PropertyFiles {
 
 	@Override
 	public boolean contains(String path) {
-		return this.paths.matcher(path).matches();
+		return this.paths.matcher(path).matches() || this.others.test(path);
 	}
 
 	@Override
@@ -80,15 +85,19 @@ final class ConfigDataFiles implements PropertyFiles {
 		return new ConfigDataEdit(this.environment, configData(this.environment), configData(scratch));
 	}
 
+	private static boolean isFile(PropertySource<?> source) {
+		return SOURCE_PREFIXES.stream().anyMatch(source.getName()::startsWith);
+	}
+
 	private static boolean isOurs(PropertySource<?> source) {
-		return source instanceof RecordingPropertySource || source.getName().startsWith(SOURCE_PREFIX)
+		return source instanceof RecordingPropertySource || isFile(source)
 				|| ConfigurationPropertySources.isAttachedConfigurationPropertySource(source);
 	}
 
 	private static Map<String, PropertySource<?>> configData(ConfigurableEnvironment environment) {
 		Map<String, PropertySource<?>> found = new LinkedHashMap<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source.getName().startsWith(SOURCE_PREFIX)) {
+			if (isFile(source)) {
 				found.put(source.getName(), source);
 			}
 		}

@@ -1,5 +1,6 @@
 package dev.reactivity.autoconfigure.reload;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
 
 import dev.reactivity.reload.ReloadEngine;
 import dev.reactivity.reload.RestartRules;
@@ -18,6 +20,7 @@ import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.load.Generations;
 import dev.reactivity.reload.redefine.Redefiner;
+import dev.reactivity.spring.ReactiveResources;
 
 /**
  * Puts the reload engine together once the application is ready, since only then it is
@@ -54,12 +57,24 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 				new ScratchDefinitions(this.context, application.getWebApplicationType(), sources, this.caches), all,
 				this.caches, this.gate, new ReactiveParticipant(beanFactory));
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
-				new ConfigDataFiles(this.context.getEnvironment(), this.context),
+				new ConfigDataFiles(this.context.getEnvironment(), this.context, this::isReadAgain),
 				new RestartRules(sources, this.ignored, this.restartOn), this.redefiner);
 		world.classesRead().join();
 		beanFactory.started();
 		engine.takeBeanBaseline();
 		return engine;
+	}
+
+	// What computations read is read again by itself.
+	private boolean isReadAgain(String path) {
+		ReactiveResources resources = this.context.getBeanProvider(ReactiveResources.class).getIfAvailable();
+		try {
+			Resource file = this.context.getResource("classpath:" + path);
+			return resources != null && file.isFile() && resources.isRead(file.getFile().toPath());
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	private static Set<String> sources(SpringApplication application) {

@@ -29,10 +29,12 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.StringUtils;
 
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
+import dev.reactivity.autoconfigure.config.ExternalEdits;
 import dev.reactivity.autoconfigure.reload.ReloadProperties.Compile;
 import dev.reactivity.autoconfigure.reload.watch.NativeFileSystemWatcher;
 import dev.reactivity.reload.bean.DefiningClassLoaders;
@@ -220,6 +222,13 @@ public final class ReloadAutoConfiguration {
 			GenerationBudget budget = new GenerationBudget(generations, properties.getMaxSupersededGenerations());
 			return new EditLoop(new EditWorker(hotReload, context, new FullRestart(watchers)::run, budget,
 					around.getIfAvailable(() -> (changes, reload) -> reload.run())), IDLE);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExternalEdits externalEdits(EditLoop edits, Environment environment) {
+			String names = environment.getProperty("spring.config.name", "application");
+			return new ExternalEditSubmission(edits, StringUtils.commaDelimitedListToStringArray(names)[0].trim());
 		}
 
 		@Bean

@@ -65,7 +65,7 @@ class ConfigDataFilesTests {
 		ConfigDataEnvironmentPostProcessor.applyTo(this.environment, this.resourceLoader, null);
 		ConfigurationPropertySources.attach(this.environment);
 		this.environment.getPropertySources().addFirst(new RecordingPropertySource(new TrackingBeanFactory()));
-		return new ConfigDataFiles(this.environment, this.resourceLoader);
+		return new ConfigDataFiles(this.environment, this.resourceLoader, "banner.txt"::equals);
 	}
 
 	private void commandLine(String key, Object value) {
@@ -87,6 +87,11 @@ class ConfigDataFilesTests {
 	void otherFilesAreNone(String path) {
 		ConfigDataFiles files = start();
 		assertThat(files.contains(path)).isFalse();
+	}
+
+	@Test
+	void fileThatIsReadAgainByItselfNeedsNoMore() {
+		assertThat(start().contains("banner.txt")).isTrue();
 	}
 
 	@Test

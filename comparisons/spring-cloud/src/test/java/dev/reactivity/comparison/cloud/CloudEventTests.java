@@ -1,0 +1,136 @@
+package dev.reactivity.comparison.cloud;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.cloud.context.refresh.ContextRefresher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+import dev.reactivity.spring.ReactiveBean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the event of Spring Cloud, with Spring Cloud. In the root of the project:
+ * {@code mvn -Pcomparisons verify -pl comparisons/spring-cloud -am -Dtest=Cloud*Tests -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class CloudEventTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void changeOfAFileIsToldToListenersOfSpringCloud() throws IOException {
+		try (ConfigurableApplicationContext context = start("number=1")) {
+			Number number = context.getBean(Number.class);
+			assertThat(number.number()).isEqualTo(1);
+			write("number=2");
+			Awaitility.await().untilAsserted(() -> assertThat(number.number()).isEqualTo(2));
+			Awaitility.await()
+				.untilAsserted(
+						() -> assertThat(context.getBean(Listener.class).seen).containsExactly(Set.of("number")));
+		}
+	}
+
+	@Test
+	void eventOfSpringCloudRebuildsTheReaders() throws IOException {
+		try (ConfigurableApplicationContext context = start("other=1")) {
+			Number number = context.getBean(Number.class);
+			assertThat(number.number()).isEqualTo(7);
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("server", Map.of("number", "5")));
+			context.publishEvent(new EnvironmentChangeEvent(context, Set.of("number")));
+			assertThat(number.number()).isEqualTo(5);
+			assertThat(context.getBean(Listener.class).seen).hasSize(1);
+		}
+	}
+
+	@Test
+	void refreshOfSpringCloudLeavesTheFilesToBeFollowed() throws IOException {
+		try (ConfigurableApplicationContext context = start("number=1")) {
+			Number number = context.getBean(Number.class);
+			for (int next = 2; next < 5; next++) {
+				int expected = next;
+				write("number=" + next);
+				context.getBean(ContextRefresher.class).refresh();
+				Awaitility.await().untilAsserted(() -> assertThat(number.number()).isEqualTo(expected));
+				assertThat(context.getEnvironment().getProperty("number")).isEqualTo("" + expected);
+			}
+			write("number=9");
+			Awaitility.await().untilAsserted(() -> assertThat(number.number()).isEqualTo(9));
+		}
+	}
+
+	private void write(String line) throws IOException {
+		Files.writeString(this.directory.resolve("application.properties"), line);
+	}
+
+	private ConfigurableApplicationContext start(String line) throws IOException {
+		write(line);
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run("--spring.config.location=file:" + this.directory + "/", "--spring.main.banner-mode=off",
+					"--spring.cloud.compatibility-verifier.enabled=false");
+	}
+
+	@ReactiveBean
+	static class Number {
+
+		private final int number;
+
+		Number(Environment environment) {
+			this.number = environment.getProperty("number", Integer.class, 7);
+		}
+
+		int number() {
+			return this.number;
+		}
+
+	}
+
+	static class Listener {
+
+		final List<Set<String>> seen = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void on(EnvironmentChangeEvent event) {
+			this.seen.add(event.getKeys());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		@ReactiveBean
+		Number number(Environment environment) {
+			return new Number(environment);
+		}
+
+		@Bean
+		Listener listener() {
+			return new Listener();
+		}
+
+	}
+
+}

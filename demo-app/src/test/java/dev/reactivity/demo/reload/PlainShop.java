@@ -29,7 +29,7 @@ final class PlainShop {
 		replacements.put("\\bSignal<", "AtomicReference<");
 		replacements.put("\\.update\\(", ".updateAndGet(");
 		replacements.put("ReactiveValue<(\\w+)>", "$1");
-		replacements.put("settings\\.get\\(\\)", "settings");
+		replacements.put("(settings|terms)\\.get\\(\\)", "$1");
 		Map<Pattern, String> compiled = new LinkedHashMap<>();
 		replacements.forEach((pattern, replacement) -> compiled.put(Pattern.compile(pattern), replacement));
 		return compiled;

@@ -57,6 +57,11 @@ final class RunningDemo implements AutoCloseable {
 		return start(new Workspace(PlainShop.jars(), PlainShop::rewrite), PlainShop.jars(), List.of(), arguments);
 	}
 
+	/** The same shop without Reactivity in its sources, with some jars. */
+	static RunningDemo startPlainWith(List<Path> jars) {
+		return start(new Workspace(jars, PlainShop::rewrite), jars, List.of());
+	}
+
 	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
 		return start(unchanged(Path.of("src/main"), jars), jars, jvmOptions, arguments);
 	}

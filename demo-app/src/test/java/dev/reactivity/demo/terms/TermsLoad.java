@@ -1,0 +1,171 @@
+package dev.reactivity.demo.terms;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.jayway.jsonpath.JsonPath;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+
+import dev.reactivity.demo.terms.TermsVolume.Way;
+
+/**
+ * Two hundred random edits of a configuration file outside the packaged shop, a quarter
+ * of them broken, by swapped links, replaced and overwritten files, while visitors send
+ * two hundred requests a second. Each answer has to be all of one valid edition. In the
+ * root of the project:
+ * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.terms.TermsLoad}.
+ * Arguments are how many edits to make, how many requests to send in a second, the seed
+ * of what is random, and options of the JVM, such as {@code -Dspring.aot.enabled=true} if
+ * the shop was packaged with {@code -Paot}. Fails if a request does, or mixes editions.
+ *
+ * @since 0.1.0
+ */
+public final class TermsLoad {
+
+	private final PackagedShop shop;
+
+	private final TermsVolume volume;
+
+	private final Random random;
+
+	private final Queue<CompletableFuture<HttpResponse<String>>> answers = new ConcurrentLinkedQueue<>();
+
+	private final Set<Integer> valid = new TreeSet<>(Set.of(1));
+
+	private final TreeMap<Way, Integer> ways = new TreeMap<>();
+
+	private final List<Long> visible = new ArrayList<>();
+
+	private int broken;
+
+	TermsLoad(PackagedShop shop, TermsVolume volume, long seed) {
+		this.shop = shop;
+		this.volume = volume;
+		this.random = new Random(seed);
+	}
+
+	public static void main(String[] args) throws IOException, InterruptedException {
+		int edits = (args.length > 0) ? Integer.parseInt(args[0]) : 200;
+		int rate = (args.length > 1) ? Integer.parseInt(args[1]) : 200;
+		long seed = (args.length > 2) ? Long.parseLong(args[2]) : System.nanoTime();
+		Path directory = Files.createTempDirectory("terms");
+		TermsVolume volume = new TermsVolume(directory);
+		List<String> jvmOptions = List.of(args).subList(Math.min(args.length, 3), args.length);
+		try (PackagedShop shop = start(directory, Files.createTempFile("terms", ".log"), jvmOptions)) {
+			TermsLoad load = new TermsLoad(shop, volume, seed);
+			load.run(edits, rate);
+			load.check();
+			load.report(System.out, seed);
+		}
+		FileSystemUtils.deleteRecursively(directory);
+	}
+
+	static PackagedShop start(Path directory, Path log, List<String> jvmOptions) {
+		return PackagedShop.start(log, jvmOptions, "--spring.config.additional-location=file:" + directory + "/",
+				"--reactivity.config.consistent-requests=true");
+	}
+
+	void run(int edits, int rate) throws InterruptedException {
+		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
+		visitors.scheduleAtFixedRate(() -> this.answers.add(this.shop.terms()), 0, TimeUnit.SECONDS.toMicros(1) / rate,
+				TimeUnit.MICROSECONDS);
+		for (int edit = 2; edit < edits + 2; edit++) {
+			edit(edit);
+		}
+		visitors.shutdown();
+		if (!visitors.awaitTermination(20, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("The visitors do not stop");
+		}
+	}
+
+	private void edit(int edition) {
+		boolean isValid = this.random.nextInt(4) != 0;
+		Way way = Way.values()[this.random.nextInt(Way.values().length)];
+		this.ways.merge(way, 1, Integer::sum);
+		if (isValid) {
+			this.valid.add(edition);
+		}
+		long start = System.nanoTime();
+		this.volume.edit(edition, isValid, way);
+		if (isValid) {
+			awaitEdition(edition, way, start);
+			this.visible.add(System.nanoTime() - start);
+		}
+		else {
+			this.broken++;
+			awaitRejection();
+		}
+	}
+
+	private void awaitEdition(int edition, Way way, long start) {
+		while (edition(this.shop.terms().join()) != edition) {
+			if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(20)) {
+				throw new IllegalStateException(
+						"Edition %d (%s) does not come:%n%s".formatted(edition, way, this.shop.log()));
+			}
+		}
+	}
+
+	private void awaitRejection() {
+		Awaitility.await("a rejection")
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> this.shop.log().split("Configuration not applied", -1).length - 1 == this.broken);
+	}
+
+	private static int edition(HttpResponse<String> answer) {
+		if (answer.statusCode() != 200) {
+			throw new IllegalStateException("%d: %s".formatted(answer.statusCode(), answer.body()));
+		}
+		return Integer.parseInt(JsonPath.read(answer.body(), "$.edition"));
+	}
+
+	/** Looks at every answer. */
+	void check() {
+		for (CompletableFuture<HttpResponse<String>> answer : this.answers) {
+			HttpResponse<String> response = answer.join();
+			int edition = edition(response);
+			String whole = "{\"edition\":\"%1$d\",\"returnDays\":%1$d,\"shipping\":%1$d,\"court\":\"%1$d\"}"
+				.formatted(edition);
+			if (!this.valid.contains(edition) || !response.body().equals(whole)) {
+				throw new IllegalStateException("Not one valid edition: " + response.body());
+			}
+		}
+	}
+
+	int requests() {
+		return this.answers.size();
+	}
+
+	int broken() {
+		return this.broken;
+	}
+
+	void report(PrintStream out, long seed) {
+		out.println(this.shop.log().lines().filter((line) -> line.contains("Starting ")).findFirst().orElse("?"));
+		long[] sorted = this.visible.stream().mapToLong(Long::longValue).sorted().toArray();
+		out.printf("%d edits (%s), %d of them broken, seed %d%n", sorted.length + this.broken, this.ways, this.broken,
+				seed);
+		out.printf("%d requests, none failed, each of one valid edition%n", this.answers.size());
+		out.printf("edit -> visible: median %.1f ms, p90 %.1f ms, max %.1f ms%n", sorted[sorted.length / 2] / 1e6,
+				sorted[sorted.length * 9 / 10] / 1e6, sorted[sorted.length - 1] / 1e6);
+	}
+
+}

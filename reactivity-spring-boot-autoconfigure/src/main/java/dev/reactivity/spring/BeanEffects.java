@@ -58,8 +58,8 @@ final class BeanEffects {
 	}
 
 	/**
-	 * Runs those effects again, on this thread and within its batch, that can be tried and
-	 * have something new to see there.
+	 * Runs those effects again, on this thread and within its batch, that can be tried
+	 * and have something new to see there.
 	 * @param judge is given each trial
 	 */
 	void tryDue(Consumer<EffectTrial> judge) {

@@ -77,12 +77,7 @@ final class EffectMethod {
 	}
 
 	private Effect synchronous(Runnable body, EffectRuns scheduler) {
-		return Effect.builder(body)
-			.name(this.name)
-			.context(this.context)
-			.scheduler(scheduler)
-			.detached()
-			.build();
+		return Effect.builder(body).name(this.name).context(this.context).scheduler(scheduler).detached().build();
 	}
 
 	private Effect create() {

@@ -22,8 +22,9 @@ public interface JsonBinder {
 
 		@Override
 		public <T> T bind(String json, Class<T> type) {
-			throw new IllegalStateException("JSON cannot be bound to %s: give the ReactiveResources a JsonBinder, as "
-				.formatted(type.getName()) + "Spring Boot's auto-configuration does");
+			throw new IllegalStateException(
+					"JSON cannot be bound to %s: give the ReactiveResources a JsonBinder, as ".formatted(type.getName())
+							+ "Spring Boot's auto-configuration does");
 		}
 
 	};
@@ -32,7 +33,8 @@ public interface JsonBinder {
 	 * Makes an object.
 	 * @param <T> the type of the object
 	 * @param json the text
-	 * @param type the type of the object; {@code Object} for maps, lists and simple values
+	 * @param type the type of the object; {@code Object} for maps, lists and simple
+	 * values
 	 * @return a new object, {@code null} if the text says so
 	 */
 	<T> @Nullable T bind(String json, Class<T> type);

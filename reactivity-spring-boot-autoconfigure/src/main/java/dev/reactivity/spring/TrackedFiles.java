@@ -56,6 +56,11 @@ final class TrackedFiles {
 		changes.get();
 	}
 
+	boolean isRead(Path file) {
+		Path path = file.toAbsolutePath().normalize();
+		return this.files.keySet().stream().anyMatch(path::startsWith);
+	}
+
 	private Signal<Integer> signal(Path path) {
 		return Signal.builder(0).name(name(path)).context(this.context).build();
 	}

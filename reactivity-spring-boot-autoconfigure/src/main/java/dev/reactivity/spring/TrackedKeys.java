@@ -63,7 +63,9 @@ final class TrackedKeys {
 	 */
 	Set<String> names(Collection<String> changed) {
 		Set<String> names = new HashSet<>();
-		changed.stream().map(TrackedKeys::uniform).forEach((key) -> concerned(key, (signal) -> names.add(signal.name())));
+		changed.stream()
+			.map(TrackedKeys::uniform)
+			.forEach((key) -> concerned(key, (signal) -> names.add(signal.name())));
 		return names;
 	}
 

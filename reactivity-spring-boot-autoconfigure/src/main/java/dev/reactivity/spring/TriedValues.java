@@ -50,8 +50,7 @@ final class TriedValues {
 	 * @param context the context of the values
 	 * @return the values
 	 */
-	static Set<Derived<?>> soundReadersOf(Collection<TriedValues> tried, Set<String> signals,
-			ReactiveContext context) {
+	static Set<Derived<?>> soundReadersOf(Collection<TriedValues> tried, Set<String> signals, ReactiveContext context) {
 		Set<Derived<?>> sound = new LinkedHashSet<>();
 		for (TriedValues each : tried) {
 			synchronized (each.values) {
@@ -68,8 +67,7 @@ final class TriedValues {
 	private static Set<String> readersOf(Set<String> signals, ReactiveGraph graph) {
 		Map<Long, List<Long>> readers = graph.edges()
 			.stream()
-			.collect(Collectors.groupingBy(Edge::dependency,
-					Collectors.mapping(Edge::reader, Collectors.toList())));
+			.collect(Collectors.groupingBy(Edge::dependency, Collectors.mapping(Edge::reader, Collectors.toList())));
 		Map<Long, Node> nodes = new HashMap<>();
 		Deque<Long> due = new ArrayDeque<>();
 		for (Node node : graph.nodes()) {

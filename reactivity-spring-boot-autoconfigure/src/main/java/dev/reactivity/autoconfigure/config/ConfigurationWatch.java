@@ -1,7 +1,6 @@
 package dev.reactivity.autoconfigure.config;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +15,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * The thread that watches files, those of the configuration and others, from when the application is ready
- * until it ends. Directories are watched before the files in them are looked at, so that
- * no change is missed.
+ * The thread that watches files, those of the configuration and others, from when the
+ * application is ready until it ends. Directories are watched before the files in them
+ * are looked at, so that no change is missed.
  */
 final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEvent>, DisposableBean, Runnable {
 

@@ -68,7 +68,7 @@ final class NativeAlertness implements Alertness {
 			this.keys.put(directory, MAC ? new WatchablePath(directory).register(this.service, KINDS)
 					: directory.register(this.service, KINDS));
 		}
-		catch (NoSuchFileException | NotDirectoryException ex) {
+		catch (NoSuchFileException | NotDirectoryException | ClosedWatchServiceException ex) {
 			this.keys.remove(directory);
 		}
 	}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -51,8 +52,8 @@ class ReactiveResourcesTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(OwnContext.class)
-		.withConfiguration(org.springframework.boot.autoconfigure.AutoConfigurations
-			.of(ReactivityAutoConfiguration.class, ReactivityConfigAutoConfiguration.class));
+		.withConfiguration(
+				AutoConfigurations.of(ReactivityAutoConfiguration.class, ReactivityConfigAutoConfiguration.class));
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -200,9 +201,8 @@ class ReactiveResourcesTests {
 
 	@Test
 	void suppliedOneIsUsed() {
-		ReactiveResources own = new ReactiveResources(new DefaultResourceLoader(), ReactiveContext.create(),
-				(path) -> {
-				}, JsonBinder.NONE);
+		ReactiveResources own = new ReactiveResources(new DefaultResourceLoader(), ReactiveContext.create(), (path) -> {
+		}, JsonBinder.NONE);
 		this.runner.withBean(ReactiveResources.class, () -> own)
 			.run((context) -> assertThat(context.getBean(ReactiveResources.class)).isSameAs(own));
 	}

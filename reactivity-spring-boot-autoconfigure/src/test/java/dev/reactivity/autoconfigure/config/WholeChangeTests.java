@@ -279,7 +279,7 @@ class WholeChangeTests {
 			return this.factor;
 		}
 
-		public void setFactor(int factor) {
+		void setFactor(int factor) {
 			this.factor = factor;
 		}
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.jayway.jsonpath.JsonPath;
@@ -38,6 +39,8 @@ import dev.reactivity.demo.terms.TermsVolume.Way;
  * @since 0.1.0
  */
 public final class TermsLoad {
+
+	private static final List<Way> WAYS = List.of(Way.values());
 
 	private final PackagedShop shop;
 
@@ -84,11 +87,12 @@ public final class TermsLoad {
 
 	void run(int edits, int rate) throws InterruptedException {
 		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
-		visitors.scheduleAtFixedRate(() -> this.answers.add(this.shop.terms()), 0, TimeUnit.SECONDS.toMicros(1) / rate,
-				TimeUnit.MICROSECONDS);
+		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(() -> this.answers.add(this.shop.terms()), 0,
+				TimeUnit.SECONDS.toMicros(1) / rate, TimeUnit.MICROSECONDS);
 		for (int edit = 2; edit < edits + 2; edit++) {
 			edit(edit);
 		}
+		load.cancel(false);
 		visitors.shutdown();
 		if (!visitors.awaitTermination(20, TimeUnit.SECONDS)) {
 			throw new IllegalStateException("The visitors do not stop");
@@ -97,7 +101,7 @@ public final class TermsLoad {
 
 	private void edit(int edition) {
 		boolean isValid = this.random.nextInt(4) != 0;
-		Way way = Way.values()[this.random.nextInt(Way.values().length)];
+		Way way = WAYS.get(this.random.nextInt(WAYS.size()));
 		this.ways.merge(way, 1, Integer::sum);
 		if (isValid) {
 			this.valid.add(edition);

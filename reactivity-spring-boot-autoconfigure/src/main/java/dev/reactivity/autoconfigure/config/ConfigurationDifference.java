@@ -75,7 +75,7 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 				return false;
 			}
 			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
-					&& source.getProperty(key) != null) {
+					&& !FollowedFiles.isFile(source) && source.getProperty(key) != null) {
 				return true;
 			}
 		}

@@ -113,7 +113,7 @@ class ConfigurationPinTests {
 	private FollowedApplication start() {
 		FollowedApplication.write(this.directory, "application.properties", "number=1");
 		return new FollowedApplication(this.directory,
-				List.of(Number.class, Derived.class, Holder.class, Binding.class));
+				List.of(Figure.class, Derived.class, Holder.class, Binding.class));
 	}
 
 	/**
@@ -131,7 +131,7 @@ class ConfigurationPinTests {
 		}
 
 		List<Integer> read() {
-			return List.of(this.application.bean(Number.class).number(), this.application.bean(Derived.class).number(),
+			return List.of(this.application.bean(Figure.class).number(), this.application.bean(Derived.class).number(),
 					this.application.bean(Holder.class).settings.get().number(),
 					this.application.bean(Settings.class).number(),
 					this.application.bean(Environment.class).getRequiredProperty("number", Integer.class),
@@ -141,11 +141,11 @@ class ConfigurationPinTests {
 	}
 
 	@ReactiveBean
-	static class Number implements DisposableBean {
+	static class Figure implements DisposableBean {
 
 		private final int number;
 
-		Number(Environment environment) {
+		Figure(Environment environment) {
 			this.number = environment.getRequiredProperty("number", Integer.class);
 		}
 
@@ -162,9 +162,9 @@ class ConfigurationPinTests {
 
 	static class Derived {
 
-		private final Number number;
+		private final Figure number;
 
-		Derived(Number number) {
+		Derived(Figure number) {
 			this.number = number;
 		}
 

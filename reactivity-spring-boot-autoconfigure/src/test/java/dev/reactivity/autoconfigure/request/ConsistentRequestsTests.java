@@ -156,11 +156,11 @@ class ConsistentRequestsTests {
 	}
 
 	@ReactiveBean
-	static class Number {
+	static class Figure {
 
 		private final String number;
 
-		Number(Environment environment) {
+		Figure(Environment environment) {
 			this.number = environment.getRequiredProperty("number");
 		}
 
@@ -176,13 +176,13 @@ class ConsistentRequestsTests {
 	@RestController
 	static class Answers {
 
-		private final Number number;
+		private final Figure number;
 
 		private final Environment environment;
 
 		private final Gate gate;
 
-		Answers(Number number, Environment environment, Gate gate) {
+		Answers(Figure number, Environment environment, Gate gate) {
 			this.number = number;
 			this.environment = environment;
 			this.gate = gate;
@@ -232,14 +232,14 @@ class ConsistentRequestsTests {
 		}
 
 		@Bean
-		Answers answers(Number number, Environment environment, Gate gate) {
+		Answers answers(Figure number, Environment environment, Gate gate) {
 			return new Answers(number, environment, gate);
 		}
 
 		@Bean
 		@ReactiveBean
-		Number number(Environment environment) {
-			return new Number(environment);
+		Figure number(Environment environment) {
+			return new Figure(environment);
 		}
 
 	}

@@ -39,7 +39,7 @@ class CloudEventTests {
 	@Test
 	void changeOfAFileIsToldToListenersOfSpringCloud() throws IOException {
 		try (ConfigurableApplicationContext context = start("number=1")) {
-			Number number = context.getBean(Number.class);
+			Figure number = context.getBean(Figure.class);
 			assertThat(number.number()).isEqualTo(1);
 			write("number=2");
 			Awaitility.await().untilAsserted(() -> assertThat(number.number()).isEqualTo(2));
@@ -52,7 +52,7 @@ class CloudEventTests {
 	@Test
 	void eventOfSpringCloudRebuildsTheReaders() throws IOException {
 		try (ConfigurableApplicationContext context = start("other=1")) {
-			Number number = context.getBean(Number.class);
+			Figure number = context.getBean(Figure.class);
 			assertThat(number.number()).isEqualTo(7);
 			context.getEnvironment()
 				.getPropertySources()
@@ -66,7 +66,7 @@ class CloudEventTests {
 	@Test
 	void refreshOfSpringCloudLeavesTheFilesToBeFollowed() throws IOException {
 		try (ConfigurableApplicationContext context = start("number=1")) {
-			Number number = context.getBean(Number.class);
+			Figure number = context.getBean(Figure.class);
 			for (int next = 2; next < 5; next++) {
 				int expected = next;
 				write("number=" + next);
@@ -91,11 +91,11 @@ class CloudEventTests {
 	}
 
 	@ReactiveBean
-	static class Number {
+	static class Figure {
 
 		private final int number;
 
-		Number(Environment environment) {
+		Figure(Environment environment) {
 			this.number = environment.getProperty("number", Integer.class, 7);
 		}
 
@@ -122,8 +122,8 @@ class CloudEventTests {
 
 		@Bean
 		@ReactiveBean
-		Number number(Environment environment) {
-			return new Number(environment);
+		Figure number(Environment environment) {
+			return new Figure(environment);
 		}
 
 		@Bean

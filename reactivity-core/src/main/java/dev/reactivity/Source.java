@@ -122,7 +122,12 @@ class Source extends Node {
 		if (before == null && kept != null) {
 			this.engine.snapshots.retain(this);
 		}
-		HISTORY.setRelease(this, (before != null && kept == null) ? GONE : kept);
+		if (before != null && kept == null) {
+			HISTORY.setRelease(this, GONE);
+		}
+		else {
+			HISTORY.setRelease(this, kept);
+		}
 	}
 
 	// Drop the values that none of the snapshots can see; return whether some are left.

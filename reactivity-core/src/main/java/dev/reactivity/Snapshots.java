@@ -119,7 +119,7 @@ final class Snapshots {
 
 	// Return whether one of the readers may see what came with a revision and went with
 	// another.
-	@SuppressWarnings("ArrayEquality")
+	@SuppressWarnings({ "ArrayEquality", "ReferenceEquality" })
 	static boolean isSeen(long[] readers, long came, long went) {
 		if (readers == UNKNOWN) {
 			return true;

@@ -17,6 +17,7 @@ sealed interface LiveAnswer {
 	 * @param headers its headers
 	 * @param body its body
 	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
 	record Content(int status, Map<String, String> headers, byte[] body) implements LiveAnswer {
 
 		private static final Map<String, String> PROTECTION = Map.of("Cache-Control", "no-store",

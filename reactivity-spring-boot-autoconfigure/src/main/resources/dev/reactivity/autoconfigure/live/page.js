@@ -12,6 +12,7 @@ const token = script.dataset.token;
 script.removeAttribute('data-token');
 
 const byId = (id) => document.getElementById(id);
+const FAR = 0.28;
 const hidden = new Set();
 let picture = { nodes: [], edges: [], reloads: [], restarts: {}, folded: 0 };
 let tag = '';
@@ -21,6 +22,7 @@ let drawn = '';
 let chosen = null;
 let fitted = false;
 let unfolded = false;
+let far = false;
 
 /* ---- asking ---- */
 
@@ -124,7 +126,8 @@ const graph = cytoscape({
 function style() {
 	const css = getComputedStyle(document.documentElement);
 	const color = (name) => css.getPropertyValue('--' + name).trim();
-	const kind = (name, shape) => ({ selector: '.' + name, style: { 'border-color': color(name), shape } });
+	const kind = (name, shape) => ({ selector: '.' + name, style: {
+		'border-color': color(name), 'background-color': mix(color('panel'), color(name), far ? 0.7 : 0.08), shape } });
 	return [
 		{ selector: 'node', style: {
 			label: 'data(label)', width: 138, height: 30, shape: 'round-rectangle', 'font-size': 14, 'text-valign': 'center',
@@ -137,13 +140,29 @@ function style() {
 			width: 1.3, 'line-color': color('edge'), 'target-arrow-color': color('edge'), 'target-arrow-shape': 'triangle',
 			'arrow-scale': 0.7, 'curve-style': picture?.edges?.length > 600 ? 'straight' : 'bezier' } },
 		{ selector: '.failed', style: { 'border-color': color('bad'), 'border-style': 'double', 'border-width': 4 } },
-		{ selector: 'node.lit', style: { 'border-width': 4, 'border-color': color('lit'), 'font-weight': 700 } },
-		{ selector: 'edge.lit', style: { width: 3.5, 'line-color': color('lit'), 'target-arrow-color': color('lit'), 'z-index': 9 } },
+		{ selector: 'node.lit', style: { 'border-width': far ? 12 : 4, 'border-color': color('lit'), 'font-weight': 700, 'z-index': 10 } },
+		{ selector: 'edge.lit', style: { width: far ? 14 : 3.5, 'line-color': color('lit'), 'target-arrow-color': color('lit'), 'z-index': 9 } },
 		{ selector: '.dim', style: { opacity: 0.13 } },
 		{ selector: 'edge.near', style: { width: 2.5, 'line-color': color('chosen'), 'target-arrow-color': color('chosen') } },
 		{ selector: 'node.chosen', style: { 'border-width': 5, 'border-color': color('chosen') } },
 	];
 }
+
+// Two colours as #rrggbb.
+function mix(one, other, share) {
+	const part = (hex, at) => parseInt(hex.substring(at, at + 2), 16);
+	return '#' + [1, 3, 5].map((at) => Math.round(part(one, at) * (1 - share) + part(other, at) * share)
+		.toString(16).padStart(2, '0')).join('');
+}
+
+// From far away nodes are told by their colour, and the lit path by its width.
+graph.on('zoom', () => {
+	const next = graph.zoom() < FAR;
+	if (next !== far) {
+		far = next;
+		graph.style(style());
+	}
+});
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(style()));
 

@@ -58,12 +58,31 @@ final class ReadRecorder {
 	 * @return closes the work
 	 */
 	Scope proxying(@Nullable ClassLoader beanClassLoader) {
-		return enter(new Frame(null, Set.of(), beanClassLoader));
+		return enter(new Frame(null, Set.of(), beanClassLoader, null));
 	}
 
 	@Nullable ClassLoader proxiedClassLoader() {
 		Frame frame = this.current.get();
 		return (frame != null) ? frame.beanClassLoader : null;
+	}
+
+	/**
+	 * Begin or end to resolve an injection point that a proxy may be made for.
+	 * @param classLoader the one that has to define the proxy, {@code null} to end it
+	 * @return goes back to what was before
+	 */
+	Scope lazily(@Nullable ClassLoader classLoader) {
+		Frame outer = this.current.get();
+		if (outer == null) {
+			return () -> {
+			};
+		}
+		return enter(new Frame(outer.beanName, outer.reads, outer.beanClassLoader, classLoader));
+	}
+
+	@Nullable ClassLoader lazyClassLoader() {
+		Frame frame = this.current.get();
+		return (frame != null) ? frame.lazyClassLoader : null;
 	}
 
 	/**
@@ -171,7 +190,7 @@ final class ReadRecorder {
 
 		private Creation(String beanName, Set<Dependency> earlier) {
 			this.beanName = beanName;
-			this.frame = new Frame(beanName, ConcurrentHashMap.newKeySet(), null);
+			this.frame = new Frame(beanName, ConcurrentHashMap.newKeySet(), null, null);
 			this.frame.reads.addAll(earlier);
 			this.scope = enter(this.frame);
 		}
@@ -197,7 +216,8 @@ final class ReadRecorder {
 
 	}
 
-	private record Frame(@Nullable String beanName, Set<Dependency> reads, @Nullable ClassLoader beanClassLoader) {
+	private record Frame(@Nullable String beanName, Set<Dependency> reads, @Nullable ClassLoader beanClassLoader,
+			@Nullable ClassLoader lazyClassLoader) {
 	}
 
 }

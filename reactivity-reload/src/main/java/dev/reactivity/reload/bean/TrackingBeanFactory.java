@@ -1,5 +1,6 @@
 package dev.reactivity.reload.bean;
 
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -197,6 +198,10 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 
 	@Override
 	public @Nullable ClassLoader getBeanClassLoader() {
+		ClassLoader lazily = this.recorder.lazyClassLoader();
+		if (lazily != null) {
+			return lazily;
+		}
 		Preparation here = preparationHere();
 		return (here != null) ? here.classLoader() : super.getBeanClassLoader();
 	}
@@ -243,17 +248,36 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	}
 
 	/**
+	 * Resolve an injection point. The proxy for one that is lazy and of an interface that
+	 * is not public is defined by the class loader of the interface, the only one that
+	 * can.
+	 */
+	@Override
+	@SuppressWarnings("try") // the scope is there to be closed, not to be used
+	public @Nullable Object resolveDependency(DependencyDescriptor descriptor, @Nullable String requestingBeanName,
+			@Nullable Set<String> autowiredBeanNames, @Nullable TypeConverter typeConverter) {
+		Class<?> type = descriptor.getDependencyType();
+		boolean hidden = type.isInterface() && !Modifier.isPublic(type.getModifiers());
+		try (Scope lazily = this.recorder.lazily(hidden ? type.getClassLoader() : null)) {
+			return super.resolveDependency(descriptor, requestingBeanName, autowiredBeanNames, typeConverter);
+		}
+	}
+
+	/**
 	 * Resolve an injection point. A provider or a lazy proxy that resolves its own later
 	 * would keep the singleton for good once it is told the name, and register its holder
 	 * as a dependent that is destroyed along, unknown to us. So names are told only while
 	 * the holder itself is created, which makes it a dependent that is made anew.
 	 */
 	@Override
+	@SuppressWarnings("try") // the scope is there to be closed, not to be used
 	public @Nullable Object doResolveDependency(DependencyDescriptor descriptor, @Nullable String beanName,
 			@Nullable Set<String> autowiredBeanNames, @Nullable TypeConverter typeConverter) {
 		typeRead(descriptor.getDependencyType());
 		boolean creating = beanName != null && this.recorder.isCreating(beanName);
-		return super.doResolveDependency(descriptor, beanName, creating ? autowiredBeanNames : null, typeConverter);
+		try (Scope eagerly = this.recorder.lazily(null)) {
+			return super.doResolveDependency(descriptor, beanName, creating ? autowiredBeanNames : null, typeConverter);
+		}
 	}
 
 	private void typeRead(@Nullable Class<?> type) {

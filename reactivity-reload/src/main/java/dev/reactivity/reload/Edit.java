@@ -1,5 +1,6 @@
 package dev.reactivity.reload;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import dev.reactivity.reload.bean.OvertakenException;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.SwapFailedException;
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.ClassChange.Kind;
 import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
 import dev.reactivity.reload.state.StaticState;
@@ -31,6 +33,8 @@ import dev.reactivity.reload.state.StaticState;
  * One edit on its way into the running application.
  */
 final class Edit {
+
+	private static final Set<Kind> BODIES = EnumSet.of(Kind.BODY, Kind.DEBUG_ONLY);
 
 	private final EditAnalyzer analyzer;
 
@@ -94,10 +98,14 @@ final class Edit {
 		GenerationClassLoader next = classes.isEmpty() ? null : this.analyzer.load(classes);
 		ClassLoader classLoader = (next != null) ? next.view() : this.generations.current();
 		Thread.currentThread().setContextClassLoader(classLoader);
-		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys());
+		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys(), isOfBodies());
 		this.plan = describe(beanPlan);
 		Optional<String> restart = this.analyzer.restartReason(beanPlan);
 		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
+	}
+
+	private boolean isOfBodies() {
+		return this.plan.classChanges().values().stream().allMatch(BODIES::contains);
 	}
 
 	private ReloadPlan describe(BeanPlan beanPlan) {

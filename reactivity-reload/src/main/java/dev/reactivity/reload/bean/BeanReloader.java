@@ -12,10 +12,9 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 import dev.reactivity.reload.cache.BeanFactoryFork;
@@ -34,6 +33,8 @@ import dev.reactivity.reload.state.ReloadCallbacks;
  * @since 0.1.0
  */
 public final class BeanReloader {
+
+	private static final Log logger = LogFactory.getLog(BeanReloader.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -101,6 +102,24 @@ public final class BeanReloader {
 		this.baseline = new Baseline(this.source.parseApplication(classLoader), this.source.parseAll(classLoader),
 				this.graph.classes());
 		this.index.sync();
+		rehearse(classLoader);
+	}
+
+	// An exchange of nothing, so that the first one finds its own code warm.
+	private void rehearse(ClassLoader classLoader) {
+		Replacement nothing = Replacement.nothing(classLoader);
+		Overlay overlay = new Overlay(this.swap, this.beanFactory, this.fork, this.exposures, this.participant, nothing,
+				nothing);
+		try {
+			overlay.prepare(Set.of());
+			overlay.commit(() -> {
+			});
+			overlay.destroyOld();
+			this.participant.conclude();
+		}
+		catch (SwapFailedException ex) {
+			throw new IllegalStateException("Beans cannot be exchanged here: " + ex.getMessage(), ex);
+		}
 	}
 
 	/**
@@ -116,11 +135,17 @@ public final class BeanReloader {
 	 * @param classLoader the class loader that sees the newest classes
 	 * @param classes the classes with a new generation
 	 * @param keys the property keys with a new value
+	 * @param bodies whether the files of the classes differ in bodies of methods only
 	 * @return the plan
 	 */
-	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys) {
+	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys, boolean bodies) {
 		Definitions before = baseline().application();
-		Definitions fresh = classes.isEmpty() ? before : this.source.parseApplication(classLoader);
+		Definitions fresh = before;
+		if (!classes.isEmpty()) {
+			Optional<Definitions> same = bodies ? SameDefinitions.find(before, classes, this.graph.classes())
+					: Optional.empty();
+			fresh = same.orElseGet(() -> this.source.parseApplication(classLoader));
+		}
 		this.exposures.stream()
 			.flatMap((exposure) -> exposure.reachedBy(classes, classLoader).stream())
 			.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
@@ -275,7 +300,7 @@ public final class BeanReloader {
 		if (overtaken.getAsBoolean()) {
 			throw new OvertakenException();
 		}
-		Replacement forward = replacement(plan, classLoader, properties);
+		Replacement forward = Replacement.of(plan, classLoader, properties::apply);
 		Replacement back = this.swap.wayBack(forward, properties::undo);
 		int inside = exclusive(plan).isEmpty() ? beside(forward, back, properties, overtaken, made)
 				: destroyFirst(forward, back, properties, made);
@@ -294,12 +319,16 @@ public final class BeanReloader {
 			overlay.discard();
 			throw new OvertakenException();
 		}
+		long started = System.nanoTime();
 		int inside = closeGate(overlay);
+		long closed = System.nanoTime();
 		try {
 			overlay.commit(made);
 		}
 		finally {
 			this.gate.open();
+			logger.debug("Requests were kept out for %d us, %d us of it until those under way had left"
+				.formatted((System.nanoTime() - started) / 1000, (closed - started) / 1000));
 		}
 		overlay.destroyOld();
 		return inside;
@@ -353,25 +382,6 @@ public final class BeanReloader {
 			}
 			throw new SwapFailedException(ex, true, failed, reads);
 		}
-	}
-
-	private Replacement replacement(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties) {
-		DefaultListableBeanFactory prepared = new DefaultListableBeanFactory();
-		prepared.setBeanClassLoader(classLoader);
-		Map<String, BeanDefinition> definitions = new LinkedHashMap<>();
-		Map<String, List<String>> aliases = new LinkedHashMap<>();
-		for (String name : plan.fresh().names()) {
-			if (plan.changed().contains(name)) {
-				prepared.registerBeanDefinition(name, plan.fresh().get(name));
-				definitions.put(name, plan.fresh().get(name));
-				aliases.put(name, List.of(plan.fresh().aliases(name)));
-			}
-		}
-		ConfigurationClassPostProcessor enhancer = new ConfigurationClassPostProcessor();
-		enhancer.setBeanClassLoader(classLoader);
-		enhancer.enhanceConfigurationClasses(prepared);
-		return new Replacement(classLoader, properties::apply, plan.beans(), definitions, aliases, plan.removed(),
-				List.copyOf(plan.fresh().names()));
 	}
 
 }

@@ -7,13 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ScannedGenericBeanDefinition;
 import org.springframework.util.ObjectUtils;
 
 /**
@@ -29,20 +33,25 @@ public final class Definitions {
 
 	private final Map<String, String> shapes;
 
+	/** Definitions that stand for those of the bean factory. */
+	private final Map<String, BeanDefinition> renewed;
+
 	/**
 	 * Take the definitions of a bean factory that has been filled but never used.
 	 * @param beanFactory the bean factory
 	 */
 	public Definitions(ConfigurableListableBeanFactory beanFactory) {
-		this(beanFactory, new LinkedHashMap<>());
+		this(beanFactory, new LinkedHashMap<>(), Map.of());
 		for (String name : beanFactory.getBeanDefinitionNames()) {
 			this.shapes.put(name, shape(beanFactory.getBeanDefinition(name), beanFactory.getAliases(name)));
 		}
 	}
 
-	private Definitions(ConfigurableListableBeanFactory beanFactory, Map<String, String> shapes) {
+	private Definitions(ConfigurableListableBeanFactory beanFactory, Map<String, String> shapes,
+			Map<String, BeanDefinition> renewed) {
 		this.beanFactory = beanFactory;
 		this.shapes = shapes;
+		this.renewed = renewed;
 	}
 
 	private static String shape(BeanDefinition definition, String[] aliases) {
@@ -98,7 +107,38 @@ public final class Definitions {
 	}
 
 	BeanDefinition get(String beanName) {
-		return this.beanFactory.getBeanDefinition(beanName);
+		BeanDefinition definition = this.renewed.get(beanName);
+		return (definition != null) ? definition : this.beanFactory.getBeanDefinition(beanName);
+	}
+
+	/**
+	 * Return the same definitions, some of them as if they had never been used.
+	 * @param beanNames the beans whose classes are loaded again
+	 * @return the definitions, empty if one of them holds more of a class than its name
+	 */
+	Optional<Definitions> renewed(Set<String> beanNames) {
+		Map<String, BeanDefinition> definitions = new LinkedHashMap<>(this.renewed);
+		for (String name : beanNames) {
+			BeanDefinition definition = get(name);
+			if (!isPlain(definition)) {
+				return Optional.empty();
+			}
+			AbstractBeanDefinition copy = ((AbstractBeanDefinition) definition).cloneBeanDefinition();
+			String className = copy.getBeanClassName();
+			copy.setBeanClassName((className != null) ? TypeNames.userName(className) : null);
+			definitions.put(name, copy);
+		}
+		return Optional.of(new Definitions(this.beanFactory, this.shapes, definitions));
+	}
+
+	// A scanned component, or a method of a configuration class read from its file.
+	private static boolean isPlain(BeanDefinition definition) {
+		boolean valueless = !definition.hasConstructorArgumentValues() && !definition.hasPropertyValues()
+				&& definition.getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE) == null;
+		boolean method = definition instanceof RootBeanDefinition root && definition instanceof AnnotatedBeanDefinition
+				&& root.getTargetType() == null && root.getResolvedFactoryMethod() == null
+				&& root.getDecoratedDefinition() == null && root.getInstanceSupplier() == null;
+		return valueless && (method || definition instanceof ScannedGenericBeanDefinition);
 	}
 
 	String[] aliases(String beanName) {
@@ -157,7 +197,7 @@ public final class Definitions {
 				updated.remove(name);
 			}
 		}
-		return new Definitions(this.beanFactory, updated);
+		return new Definitions(this.beanFactory, updated, this.renewed);
 	}
 
 }

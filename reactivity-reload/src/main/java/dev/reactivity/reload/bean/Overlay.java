@@ -58,6 +58,9 @@ final class Overlay {
 
 	private final Set<String> scoped;
 
+	/** Beans of the framework that are made anew as well. */
+	private final Set<String> renewed = new LinkedHashSet<>();
+
 	private Set<String> defined = Set.of();
 
 	private boolean participating;
@@ -93,6 +96,7 @@ final class Overlay {
 	 */
 	void prepare(Set<String> keys) throws SwapFailedException {
 		try {
+			addRenewed();
 			this.fork.open(this.replacement.beans());
 			this.beanFactory.prepare(this.preparation);
 			this.swap.useAround(this.replacement.classLoader());
@@ -104,7 +108,9 @@ final class Overlay {
 			this.participating = true;
 			this.exposures.forEach((exposure) -> exposure.prepare(this.replacement.beans()));
 			this.defined = this.swap.defined(this.replacement);
+			List<String> remade = renew();
 			this.swap.create(this.defined, this.participant::keeps);
+			remade.forEach(this.beanFactory::getBean);
 		}
 		catch (RuntimeException | LinkageError ex) {
 			String failed = SwapFailedException.failedBean(ex);
@@ -112,6 +118,26 @@ final class Overlay {
 			discard();
 			throw new SwapFailedException(ex, true, failed, failedReads);
 		}
+	}
+
+	private void addRenewed() {
+		this.exposures.forEach((exposure) -> this.renewed.addAll(exposure.renewedWith(this.replacement.beans())));
+	}
+
+	// Those that had been made, in the order they had been made in.
+	private List<String> renew() {
+		addRenewed();
+		Set<String> all = this.fork.forget(this.renewed);
+		all.removeAll(this.replacement.beans());
+		List<String> made = new ArrayList<>(List.of(this.beanFactory.getSingletonNames()));
+		all.retainAll(made);
+		this.renewed.addAll(all);
+		this.renewed.removeAll(this.replacement.beans());
+		this.reads.putAll(this.beanFactory.recorder().save(this.renewed));
+		this.beanFactory.definitionsReplaced(this.renewed);
+		made.retainAll(this.renewed);
+		made.removeIf((name) -> !this.beanFactory.containsBeanDefinition(name));
+		return made;
 	}
 
 	/**
@@ -130,7 +156,9 @@ final class Overlay {
 			this.participant.discard();
 		}
 		this.back.environment().run();
-		this.beanFactory.recorder().restore(this.replacement.beans(), this.reads);
+		Set<String> remade = new LinkedHashSet<>(this.replacement.beans());
+		remade.addAll(this.renewed);
+		this.beanFactory.recorder().restore(remade, this.reads);
 		this.swap.useAround(this.back.classLoader());
 	}
 
@@ -148,6 +176,7 @@ final class Overlay {
 				step(() -> this.exposures.forEach((exposure) -> exposure.detach(beans)),
 						() -> this.exposures.forEach((exposure) -> exposure.attach(this.swap.defined(this.back))));
 				beans.forEach(this::retire);
+				this.renewed.forEach(this::retire);
 				this.swap.destroyScoped(this.scoped);
 			});
 			Exchange done = this.fork.commit();

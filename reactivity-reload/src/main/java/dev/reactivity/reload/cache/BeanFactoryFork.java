@@ -117,10 +117,8 @@ public final class BeanFactoryFork {
 		this.names = this.caches.definitionNames(this.beanFactory);
 		this.maps.values().forEach(ForkedMap::open);
 		BY_TYPE.forEach((name) -> map(name).clear());
-		this.forgotten = withContained(beanNames);
-		BY_NAME.forEach((name) -> map(name).keySet().removeAll(this.forgotten));
-		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(this.forgotten));
-		map("dependentBeanMap").values().removeIf((dependents) -> ((Set<?>) dependents).isEmpty());
+		this.forgotten = withAll("containedBeanMap", beanNames);
+		forget();
 		for (BeanPostProcessor processor : this.beanFactory.getBeanPostProcessors()) {
 			if (processor instanceof AbstractAdvisorAutoProxyCreator creator) {
 				this.creators
@@ -130,14 +128,35 @@ public final class BeanFactoryFork {
 		}
 	}
 
-	// The beans and those made inside of them.
-	private Set<String> withContained(Collection<String> beanNames) {
+	/**
+	 * Let further beans not have been made yet in the fork, along with those that depend
+	 * on them.
+	 * @param beanNames the beans
+	 * @return these and those that depend on them
+	 */
+	public Set<String> forget(Set<String> beanNames) {
+		Set<String> all = withAll("dependentBeanMap", beanNames);
+		Set<String> more = new LinkedHashSet<>(this.forgotten);
+		more.addAll(withAll("containedBeanMap", all));
+		this.forgotten = more;
+		forget();
+		return all;
+	}
+
+	private void forget() {
+		BY_NAME.forEach((name) -> map(name).keySet().removeAll(this.forgotten));
+		map("dependentBeanMap").values().forEach((dependents) -> ((Set<?>) dependents).removeAll(this.forgotten));
+		map("dependentBeanMap").values().removeIf((dependents) -> ((Set<?>) dependents).isEmpty());
+	}
+
+	// The beans and those that a map leads to from them.
+	private Set<String> withAll(String links, Collection<String> beanNames) {
 		Set<String> all = new LinkedHashSet<>();
 		Deque<String> open = new ArrayDeque<>(beanNames);
 		while (!open.isEmpty()) {
 			String name = open.pop();
-			if (all.add(name) && map("containedBeanMap").get(name) instanceof Set<?> contained) {
-				contained.forEach((inner) -> open.add((String) inner));
+			if (all.add(name) && map(links).get(name) instanceof Set<?> next) {
+				next.forEach((each) -> open.add((String) each));
 			}
 		}
 		return all;

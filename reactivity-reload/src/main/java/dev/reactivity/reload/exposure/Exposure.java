@@ -57,6 +57,16 @@ public interface Exposure {
 	}
 
 	/**
+	 * Return the framework's beans to be made anew beside the old ones, along with beans.
+	 * Asked before and after the definitions were exchanged.
+	 * @param beanNames the beans that are about to be made
+	 * @return the names of framework beans
+	 */
+	default Set<String> renewedWith(Set<String> beanNames) {
+		return Set.of();
+	}
+
+	/**
 	 * Take beans off before they are replaced.
 	 * @param beanNames the beans, exposed here or not
 	 */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -28,7 +29,9 @@ import org.springframework.web.servlet.ViewResolver;
  */
 public final class MvcExposure implements Exposure {
 
-	private static final Set<String> RENEWED = Set.of("handlerExceptionResolver", "requestMappingHandlerAdapter");
+	private static final String ADAPTER = "requestMappingHandlerAdapter";
+
+	private static final Set<String> RENEWED = Set.of("handlerExceptionResolver", ADAPTER);
 
 	private static final Set<Class<?>> PARTS = Set.of(HandlerMapping.class, HandlerAdapter.class,
 			HandlerExceptionResolver.class, ViewResolver.class, LocaleResolver.class, FlashMapManager.class,
@@ -41,6 +44,9 @@ public final class MvcExposure implements Exposure {
 	private final Function<String, Set<String>> dependencies;
 
 	private boolean touched;
+
+	/** What there was when beans were taken off. */
+	private @Nullable Object adapter;
 
 	/**
 	 * Create the exposure.
@@ -61,13 +67,22 @@ public final class MvcExposure implements Exposure {
 	}
 
 	@Override
+	public Set<String> renewedWith(Set<String> beanNames) {
+		return (containsAdvice(beanNames) || isMadeOf(beanNames)) ? RENEWED : Set.of();
+	}
+
+	@Override
 	public void detach(Set<String> beanNames) {
 		this.touched = containsAdvice(beanNames);
+		this.adapter = this.beanFactory.getSingleton(ADAPTER);
 	}
 
 	@Override
 	public void attach(Set<String> beanNames) {
-		if (this.touched || containsAdvice(beanNames) || isMadeOf(beanNames)) {
+		if (isRenewed()) {
+			refreshDispatchers();
+		}
+		else if (this.touched || containsAdvice(beanNames) || isMadeOf(beanNames)) {
 			renew();
 			refreshDispatchers();
 		}
@@ -75,6 +90,12 @@ public final class MvcExposure implements Exposure {
 			refreshDispatchers();
 		}
 		this.touched = false;
+		this.adapter = null;
+	}
+
+	@SuppressWarnings("ReferenceEquality") // another instance counts
+	private boolean isRenewed() {
+		return this.adapter != null && this.beanFactory.getSingleton(ADAPTER) != this.adapter;
 	}
 
 	private boolean isMadeOf(Set<String> beanNames) {

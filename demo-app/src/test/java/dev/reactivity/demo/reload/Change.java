@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 
 /**
  * Edits of sources that are saved together. {@link #save()} compiles what changed and
- * puts the results where the running shop looks.
+ * puts the results where the running shop looks. Not thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Change {
+public final class Change {
 
 	private final Workspace workspace;
 
@@ -32,7 +34,7 @@ final class Change {
 		this.compiler = compiler;
 	}
 
-	Change edit(String file, String from, String to) {
+	public Change edit(String file, String from, String to) {
 		String text = text(file);
 		if (!text.contains(from)) {
 			throw new IllegalArgumentException("'" + from + "' is not in " + file + ":\n" + text);
@@ -64,8 +66,8 @@ final class Change {
 		results.forEach(Workspace::write);
 	}
 
-	/** What {@link #save()} would write, without writing it. */
-	Map<Path, byte[]> build() {
+	// What save() would write, without writing it.
+	public Map<Path, byte[]> build() {
 		Map<Path, byte[]> results = new TreeMap<>();
 		List<Path> java = this.touched.stream().filter((file) -> file.toString().endsWith(".java")).toList();
 		if (!java.isEmpty()) {

@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 
 /**
  * The jars that the packaged shop runs with, found on the class path of the tests.
+ *
+ * @since 0.1.0
  */
-final class ClassPath {
+public final class ClassPath {
+
+	private static final String AGENT = "byte-buddy-agent-.*";
 
 	private static final String LIBRARIES = "BOOT-INF/lib/";
 
@@ -28,15 +32,20 @@ final class ClassPath {
 	private ClassPath() {
 	}
 
-	/** What is in the executable jar, and DevTools, which Boot leaves out of it. */
-	static List<Path> withDevTools() {
+	// What is in the executable jar, and DevTools, which Boot leaves out of it.
+	public static List<Path> withDevTools() {
 		Set<String> packaged = packaged();
 		return jars((name) -> packaged.contains(name) || name.startsWith("spring-boot-devtools-"));
 	}
 
-	/** The same with the means to change classes as they are loaded. */
-	static List<Path> withAgent() {
-		return withDevToolsAnd("byte-buddy-agent-.*");
+	// The same with the means to change classes as they are loaded.
+	public static List<Path> withAgent() {
+		return withDevToolsAnd(AGENT);
+	}
+
+	// The jar of these means, which can be given on the command line.
+	public static Path agent() {
+		return jars((name) -> name.matches(AGENT)).get(0);
 	}
 
 	/** The same with Spring Security, which the shop does without. */
@@ -96,7 +105,7 @@ final class ClassPath {
 
 	private static boolean isExecutableJar(Path file) {
 		String name = file.getFileName().toString();
-		return name.startsWith("demo-app-") && name.endsWith(".jar");
+		return name.startsWith("demo-app-") && name.endsWith(".jar") && !name.endsWith("-tests.jar");
 	}
 
 }

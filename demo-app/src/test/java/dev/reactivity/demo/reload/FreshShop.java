@@ -21,9 +21,17 @@ final class FreshShop {
 			"--spring.main.register-shutdown-hook=false",
 			"--spring.jpa.properties.jakarta.persistence.validation.mode=none");
 
-	private final URLClassLoader jars = new URLClassLoader(
-			ClassPath.withoutDevTools().stream().map(FreshShop::url).toArray(URL[]::new),
-			ClassLoader.getPlatformClassLoader());
+	private final URLClassLoader jars;
+
+	FreshShop(List<Path> jars) {
+		this.jars = new URLClassLoader(
+				jars.stream().filter(FreshShop::isNeeded).map(FreshShop::url).toArray(URL[]::new),
+				ClassLoader.getPlatformClassLoader());
+	}
+
+	private static boolean isNeeded(Path jar) {
+		return !jar.getFileName().toString().startsWith("spring-boot-devtools-");
+	}
 
 	/**
 	 * Starts, asks and stops.

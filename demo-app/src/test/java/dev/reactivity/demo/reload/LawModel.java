@@ -32,8 +32,11 @@ final class LawModel {
 
 	private boolean advised;
 
+	private final LawExtras extras;
+
 	LawModel(Random random) {
 		this.random = random;
+		this.extras = new LawExtras(random);
 		for (int number = 0; number < PARTS; number++) {
 			this.parts.put(number, newPart(number));
 		}
@@ -41,6 +44,7 @@ final class LawModel {
 
 	private LawModel(LawModel other) {
 		this.random = other.random;
+		this.extras = other.extras.copy();
 		this.parts.putAll(other.parts);
 		this.margin = other.margin;
 		this.greeting = other.greeting;
@@ -82,6 +86,9 @@ final class LawModel {
 	}
 
 	private String editOne() {
+		if (this.random.nextBoolean()) {
+			return this.extras.edit();
+		}
 		switch (this.random.nextInt(12)) {
 			case 0 -> {
 				this.margin = "0." + (100 + this.random.nextInt(900));
@@ -128,6 +135,7 @@ final class LawModel {
 		for (int number = 0; number < PARTS; number++) {
 			paths.add("/api/part/" + number);
 		}
+		paths.addAll(LawExtras.paths());
 		return paths;
 	}
 
@@ -151,6 +159,7 @@ final class LawModel {
 					}"""));
 		}
 		this.parts.values().forEach((part) -> part.sources(sources));
+		this.extras.sources(sources);
 		return sources;
 	}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class ReloadLaw implements AutoCloseable {
 
 	private final RunningDemo demo;
 
-	private final FreshShop fresh = new FreshShop();
+	private final FreshShop fresh = new FreshShop(ClassPath.withSecurity());
 
 	private final Map<String, String> originals = new HashMap<>();
 
@@ -47,7 +48,8 @@ public final class ReloadLaw implements AutoCloseable {
 
 	private ReloadLaw(long seed) {
 		this.model = new LawModel(new Random(seed));
-		this.demo = RunningDemo.start("--logging.level.dev.reactivity.reload=debug");
+		this.demo = RunningDemo.start(ClassPath.withSecurity(), List.of(), "--reactivity.reload.compile=never",
+				"--spring.jpa.hibernate.ddl-auto=update", "--logging.level.dev.reactivity.reload=debug");
 	}
 
 	private void begin() {

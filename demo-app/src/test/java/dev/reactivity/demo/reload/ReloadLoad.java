@@ -59,7 +59,8 @@ public final class ReloadLoad {
 	public static void main(String[] args) throws InterruptedException {
 		int reloads = (args.length > 0) ? Integer.parseInt(args[0]) : 100;
 		int rate = (args.length > 1) ? Integer.parseInt(args[1]) : 200;
-		try (RunningDemo demo = RunningDemo.start("--management.metrics.distribution.slo.reactivity.gate=" + STEPS,
+		try (RunningDemo demo = RunningDemo.start("--logging.level.dev.reactivity.reload.bean=debug",
+				"--management.metrics.distribution.slo.reactivity.gate=" + STEPS,
 				"--management.metrics.distribution.expiry.reactivity.gate=1h")) {
 			new ReloadLoad(demo).run(reloads, rate);
 		}

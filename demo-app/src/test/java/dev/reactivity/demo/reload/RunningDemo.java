@@ -16,9 +16,11 @@ import org.awaitility.Awaitility;
 import org.springframework.test.util.TestSocketUtils;
 
 /**
- * The shop, running from a copy of its sources in a JVM of its own.
+ * The shop, running from a copy of its sources in a JVM of its own. Not thread-safe.
+ *
+ * @since 0.1.0
  */
-final class RunningDemo implements AutoCloseable {
+public final class RunningDemo implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,20 +42,20 @@ final class RunningDemo implements AutoCloseable {
 		this.shop = new Shop(port);
 	}
 
-	/** With DevTools, as a developer runs it who compiles by other means. */
-	static RunningDemo start(String... arguments) {
+	// With DevTools, as a developer runs it who compiles by other means.
+	public static RunningDemo start(String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--reactivity.reload.compile=never"));
 		all.addAll(Arrays.asList(arguments));
 		return startWith(all);
 	}
 
-	/** With DevTools and these arguments only. */
-	static RunningDemo startWith(List<String> arguments) {
+	// With DevTools and these arguments only.
+	public static RunningDemo startWith(List<String> arguments) {
 		return start(ClassPath.withDevTools(), List.of(), arguments.toArray(String[]::new));
 	}
 
-	/** The same shop without Reactivity. */
-	static RunningDemo startPlain(String... arguments) {
+	// The same shop without Reactivity.
+	public static RunningDemo startPlain(String... arguments) {
 		return start(new Workspace(PlainShop.jars(), PlainShop::rewrite), PlainShop.jars(), List.of(), arguments);
 	}
 
@@ -62,7 +64,7 @@ final class RunningDemo implements AutoCloseable {
 		return start(new Workspace(jars, PlainShop::rewrite), jars, List.of());
 	}
 
-	static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
+	public static RunningDemo start(List<Path> jars, List<String> jvmOptions, String... arguments) {
 		return start(unchanged(Path.of("src/main"), jars), jars, jvmOptions, arguments);
 	}
 
@@ -74,8 +76,8 @@ final class RunningDemo implements AutoCloseable {
 		return start(workspace, jars, List.of(), "--reactivity.reload.compile=never");
 	}
 
-	/** With DevTools, another application than the shop. */
-	static RunningDemo start(Path original, List<Path> jars) {
+	// With DevTools, another application than the shop.
+	public static RunningDemo start(Path original, List<Path> jars) {
 		return start(unchanged(original, jars), jars, List.of(), "--reactivity.reload.compile=never");
 	}
 
@@ -120,7 +122,7 @@ final class RunningDemo implements AutoCloseable {
 		change().edit(file, from, to).save();
 	}
 
-	Change change() {
+	public Change change() {
 		return this.workspace.change();
 	}
 
@@ -128,7 +130,7 @@ final class RunningDemo implements AutoCloseable {
 		return this.workspace;
 	}
 
-	Shop shop() {
+	public Shop shop() {
 		return this.shop;
 	}
 

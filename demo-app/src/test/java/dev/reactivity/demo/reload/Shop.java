@@ -15,9 +15,11 @@ import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 
 /**
- * One visitor of the shop, with a session, speaking HTTP.
+ * One visitor of the shop, with a session, speaking HTTP. Thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Shop {
+public final class Shop {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -33,7 +35,7 @@ final class Shop {
 		this.port = port;
 	}
 
-	Answer get(String path) {
+	public Answer get(String path) {
 		return send(request(path).GET().build());
 	}
 
@@ -109,8 +111,11 @@ final class Shop {
 
 	/**
 	 * A status with a body, or {@code -1} with what went wrong.
+	 *
+	 * @param status the status
+	 * @param body the body
 	 */
-	record Answer(int status, String body) {
+	public record Answer(int status, String body) {
 
 		static Answer of(Throwable failure) {
 			return new Answer(-1, failure.toString());

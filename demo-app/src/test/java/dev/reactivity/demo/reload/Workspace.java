@@ -14,9 +14,12 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A copy of the shop in a directory of its own, laid out as Maven does. A file is named
- * relative to the base package if it is Java, else relative to the resources.
+ * relative to the base package if it is Java, else relative to the resources. Not
+ * thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Workspace {
+public final class Workspace {
 
 	private static final String BASE = "dev/reactivity/demo";
 
@@ -108,7 +111,7 @@ final class Workspace {
 		}
 	}
 
-	static void write(Path file, byte[] bytes) {
+	public static void write(Path file, byte[] bytes) {
 		try {
 			Files.createDirectories(file.getParent());
 			Files.write(file, bytes);

@@ -64,7 +64,7 @@ class PackagedJarIntegrationTests {
 
 	private static Path jar() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			return files.filter((file) -> file.getFileName().toString().matches("demo-app-.*\\.jar"))
+			return files.filter((file) -> file.getFileName().toString().matches("demo-app-.*(?<!tests)\\.jar"))
 				.findFirst()
 				.orElseThrow();
 		}

@@ -62,7 +62,7 @@ final class PackagedShop implements AutoCloseable {
 	private static Path jar() {
 		Path target = Files.isDirectory(Path.of("demo-app")) ? Path.of("demo-app/target") : Path.of("target");
 		try (Stream<Path> files = Files.list(target)) {
-			return files.filter((file) -> file.getFileName().toString().matches("demo-app-.*(?<!sources)\\.jar"))
+			return files.filter((file) -> file.getFileName().toString().matches("demo-app-.*(?<!tests|sources)\\.jar"))
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException("No jar in %s: package the demo first".formatted(target)));
 		}

@@ -175,6 +175,7 @@ public final class BeanReloader {
 				changed.add(name);
 			}
 		}
+		definitions.addReferenced(changed, this.beanFactory::containsBeanDefinition);
 		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
 		Set<String> types = changedTypes(changed, definitions);
 		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.fixture.Journal;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
@@ -52,6 +53,25 @@ class DefinitionReloadTests {
 
 	private static String answer(String expression) {
 		return "public String toString() { return %s; }".formatted(expression);
+	}
+
+	@Test
+	void helperOfABeanSavedWhileTheApplicationStartsComesWithIt() {
+		String application = """
+				@Configuration(proxyBeanMethods = false)
+				@org.springframework.context.annotation.Import(dev.reactivity.reload.fixture.NumberedHelpers.class)
+				public class Application { }
+				""";
+		this.shop.start(application, desk("First"));
+		assertThat(this.shop.editBeforeBaseline(desk("Second"))).isInstanceOf(ReloadOutcome.Applied.class);
+		assertThat(this.shop.ask("secondDesk")).isEqualTo("Second helped");
+		assertThat(this.shop.ask("firstDesk")).isEqualTo("First helped");
+		assertFresh();
+	}
+
+	private static String desk(String name) {
+		return "public class %sDesk { private Object helper; public void setHelper(Object helper) { this.helper = helper; } %s }"
+			.formatted(name, answer("\"" + name + " \" + this.helper"));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.apache.commons.logging.Log;
@@ -70,7 +71,7 @@ final class LiveRoutes {
 			case STREAM -> Listening.begin();
 			case GRAPH -> graph(request);
 			case APPLY -> apply(request);
-			default -> RESOURCES.get(path).content();
+			default -> Objects.requireNonNull(RESOURCES.get(path), path).content();
 		};
 	}
 

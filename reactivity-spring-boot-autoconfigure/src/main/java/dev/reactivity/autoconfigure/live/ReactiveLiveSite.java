@@ -1,7 +1,5 @@
 package dev.reactivity.autoconfigure.live;
 
-import java.util.function.Consumer;
-
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -27,9 +25,6 @@ import dev.reactivity.autoconfigure.live.LiveAnswer.Listening;
  * @see LiveSite
  */
 public final class ReactiveLiveSite implements SmartLifecycle {
-
-	private static final Consumer<HttpHeaders> WHOLE_PAGE = (headers) -> LivePages.HIDDEN_HEADERS
-		.forEach(headers::remove);
 
 	private final LiveRoutes routes;
 
@@ -67,6 +62,10 @@ public final class ReactiveLiveSite implements SmartLifecycle {
 		return (request, response) -> handle(request, response, application);
 	}
 
+	private static void askForTheWholePage(HttpHeaders headers) {
+		LivePages.HIDDEN_HEADERS.forEach(headers::remove);
+	}
+
 	private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response, HttpHandler application) {
 		LiveRequest asked = new ReactiveLiveRequest(request, this.contextPath);
 		LiveAnswer answer = this.routes.answer(asked);
@@ -85,7 +84,7 @@ public final class ReactiveLiveSite implements SmartLifecycle {
 			return application.handle(request, response);
 		}
 		LiveState state = this.pages.state();
-		return application.handle(request.mutate().headers(WHOLE_PAGE).build(),
+		return application.handle(request.mutate().headers(ReactiveLiveSite::askForTheWholePage).build(),
 				new ReactivePageResponse(response, (policy) -> this.pages.tag(asked, state, this.contextPath, policy)));
 	}
 

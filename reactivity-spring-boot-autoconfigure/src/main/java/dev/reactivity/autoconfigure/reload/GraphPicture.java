@@ -83,16 +83,19 @@ final class GraphPicture {
 		Set<Long> own = new HashSet<>();
 		reads.forEach((reader, dependencies) -> {
 			Set<Long> sources = dependencies.stream()
-				.filter((id) -> byId.containsKey(id)
-						&& SHOWN_SOURCES.contains(String.valueOf(kind(byId.get(id).name()))))
+				.filter((id) -> SHOWN_SOURCES.contains(String.valueOf(kind(byId.get(id)))))
 				.collect(Collectors.toSet());
-			if (byId.containsKey(reader) && "bean".equals(kind(byId.get(reader).name()))
-					&& sources.stream().anyMatch((id) -> "class".equals(kind(byId.get(id).name())))) {
+			if ("bean".equals(kind(byId.get(reader)))
+					&& sources.stream().anyMatch((id) -> "class".equals(kind(byId.get(id))))) {
 				own.add(reader);
 				own.addAll(sources);
 			}
 		});
 		return own;
+	}
+
+	private static @Nullable String kind(ReactiveGraph.@Nullable Node node) {
+		return (node != null) ? kind(node.name()) : null;
 	}
 
 	private static @Nullable String kind(String name) {

@@ -42,6 +42,7 @@ final class Progress implements AutoCloseable {
 		return progress;
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
 	private void sayAfter(long units, long before) {
 		this.timer.schedule(() -> {
 			this.line.accept("%s, %d s so far".formatted(this.what, this.unit.multipliedBy(units).toSeconds()));

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -71,8 +70,8 @@ class ConfigurationEndpointHttpTests {
 		return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
 	}
 
-	private void write(String... lines) throws IOException {
-		Files.write(this.directory.resolve("application.properties"), List.of(lines));
+	private void write(String... lines) {
+		FollowedApplication.write(this.directory, "application.properties", lines);
 	}
 
 	private ConfigurableApplicationContext start() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +49,11 @@ final class FollowedApplication implements AutoCloseable {
 			.run(all.toArray(String[]::new));
 	}
 
+	// Whole or not at all: an empty file would be a change of its own.
 	static Path write(Path directory, String name, String... lines) {
 		try {
-			return Files.write(directory.resolve(name), List.of(lines));
+			Path written = Files.write(directory.resolve(name + ".new"), List.of(lines));
+			return Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,8 @@ class ConsistentRequestsTests {
 	}
 
 	private void write(int number) throws IOException {
-		Files.writeString(this.directory.resolve("application.properties"), "number=" + number);
+		Path written = Files.writeString(this.directory.resolve("new"), "number=" + number);
+		Files.move(written, this.directory.resolve("application.properties"), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private ConfigurableApplicationContext start(WebApplicationType type, boolean consistent) {

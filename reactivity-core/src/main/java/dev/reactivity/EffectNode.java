@@ -339,7 +339,7 @@ final class EffectNode extends Computation implements Effect {
 			cleanUpForGood(activity);
 		}
 		Flush flush = activity.flush();
-		if (!flush.isSettling() && !this.engine.isConfined()) {
+		if (!flush.looksAgainAt(this) && !this.engine.isConfined()) {
 			VarHandle.fullFence();
 			if (needsAttention()) {
 				flush.enqueue(this);

@@ -211,8 +211,10 @@ final class Flush {
 		return before;
 	}
 
-	boolean isSettling() {
-		return this.settling;
+	// Return whether an effect comes from the queue, so that its end is not the last look
+	// at it.
+	boolean looksAgainAt(EffectNode effect) {
+		return this.settling && this.head > 0 && this.queue[this.head - 1] == effect;
 	}
 
 	void countRun() {

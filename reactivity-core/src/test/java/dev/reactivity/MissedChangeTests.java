@@ -58,6 +58,34 @@ class MissedChangeTests extends ThreadedFixture {
 	}
 
 	@Test
+	void innerEffectRunsAgainForIt() {
+		Effect outer = effect("o", () -> {
+			if (this.gate.get()) {
+				effect("i", () -> log(readLate()));
+			}
+		});
+		logged();
+		openTheGateAndWriteMeanwhile();
+		assertThat(logged()).containsExactly("o", "i", 1, "i", 5);
+		outer.close();
+	}
+
+	@Test
+	void effectThatAnotherOneRunsRunsAgainForIt() {
+		Effect asked = Effect.builder(() -> log(readLate())).context(this.context).deferred().build();
+		Effect asking = effect("asking", () -> {
+			if (this.gate.get()) {
+				asked.run();
+			}
+		});
+		logged();
+		openTheGateAndWriteMeanwhile();
+		assertThat(logged()).containsExactly("asking", 1, 5);
+		asking.close();
+		asked.close();
+	}
+
+	@Test
 	void unwatchedDerivedIsComputedAgainForIt() {
 		Derived<Integer> derived = derived("d", this::readLate);
 		this.gate.set(true);

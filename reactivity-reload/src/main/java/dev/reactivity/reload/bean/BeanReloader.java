@@ -142,7 +142,8 @@ public final class BeanReloader {
 		Definitions before = baseline().application();
 		Definitions fresh = before;
 		if (!classes.isEmpty()) {
-			Optional<Definitions> same = bodies ? SameDefinitions.find(before, classes, this.graph.classes())
+			Optional<Definitions> same = bodies ? SameDefinitions.find(before, classes, this.graph.classes(), (name,
+					definition) -> this.source.renew(name, definition, TypeNames.nameOf(definition), classLoader))
 					: Optional.empty();
 			fresh = same.orElseGet(() -> this.source.parseApplication(classLoader));
 		}

@@ -1,5 +1,10 @@
 package dev.reactivity.reload.bean;
 
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+
 /**
  * Parses the bean definitions of the application as a fresh start would, without touching
  * the running context.
@@ -21,5 +26,19 @@ public interface DefinitionSource {
 	 * @return the definitions
 	 */
 	Definitions parseAll(ClassLoader classLoader);
+
+	/**
+	 * Make one definition again, as a parse would for a class whose file differs in
+	 * bodies of methods only.
+	 * @param beanName the bean
+	 * @param before its definition, which may have been used
+	 * @param className the name of its class as it was written, null if it has none
+	 * @param classLoader the class loader that sees the newest classes
+	 * @return the new definition, empty if only a parse knows how to make it
+	 */
+	default Optional<BeanDefinition> renew(String beanName, BeanDefinition before, @Nullable String className,
+			ClassLoader classLoader) {
+		return Optional.empty();
+	}
 
 }

@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.context.annotation.ScannedGenericBeanDefinition;
 import org.springframework.util.ObjectUtils;
 
 /**
@@ -115,33 +113,22 @@ public final class Definitions {
 	}
 
 	/**
-	 * Return the same definitions, some of them as if they had never been used.
+	 * Return the same definitions, some of them made again.
 	 * @param beanNames the beans whose classes are loaded again
-	 * @return the definitions, empty if one of them holds more of a class than its name
+	 * @param renewal makes the definition of a bean again, if it can
+	 * @return the definitions, empty if one of them cannot be made again
 	 */
-	Optional<Definitions> renewed(Set<String> beanNames) {
+	Optional<Definitions> renewed(Set<String> beanNames,
+			BiFunction<String, BeanDefinition, Optional<BeanDefinition>> renewal) {
 		Map<String, BeanDefinition> definitions = new LinkedHashMap<>(this.renewed);
 		for (String name : beanNames) {
-			BeanDefinition definition = get(name);
-			if (!isPlain(definition)) {
+			Optional<BeanDefinition> made = renewal.apply(name, get(name));
+			if (made.isEmpty()) {
 				return Optional.empty();
 			}
-			AbstractBeanDefinition copy = ((AbstractBeanDefinition) definition).cloneBeanDefinition();
-			String className = copy.getBeanClassName();
-			copy.setBeanClassName((className != null) ? TypeNames.userName(className) : null);
-			definitions.put(name, copy);
+			definitions.put(name, made.get());
 		}
 		return Optional.of(new Definitions(this.beanFactory, this.shapes, definitions));
-	}
-
-	// A scanned component, or a method of a configuration class read from its file.
-	private static boolean isPlain(BeanDefinition definition) {
-		boolean valueless = !definition.hasConstructorArgumentValues() && !definition.hasPropertyValues()
-				&& definition.getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE) == null;
-		boolean method = definition instanceof RootBeanDefinition root && definition instanceof AnnotatedBeanDefinition
-				&& root.getTargetType() == null && root.getResolvedFactoryMethod() == null
-				&& root.getDecoratedDefinition() == null && root.getInstanceSupplier() == null;
-		return valueless && (method || definition instanceof ScannedGenericBeanDefinition);
 	}
 
 	String[] aliases(String beanName) {

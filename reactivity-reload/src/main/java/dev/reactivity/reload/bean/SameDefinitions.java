@@ -7,6 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.springframework.beans.factory.config.BeanDefinition;
 
 import dev.reactivity.reload.change.ClassFile;
 import dev.reactivity.reload.change.ClassGraph;
@@ -33,9 +36,11 @@ final class SameDefinitions {
 	 * @param before the definitions before the edit
 	 * @param classes the classes with a new generation, whose files differ in bodies only
 	 * @param graph the classes as they are now
+	 * @param renewal makes the definition of a bean again, if it can
 	 * @return the definitions, empty if only a parse can tell
 	 */
-	static Optional<Definitions> find(Definitions before, Set<String> classes, ClassGraph graph) {
+	static Optional<Definitions> find(Definitions before, Set<String> classes, ClassGraph graph,
+			BiFunction<String, BeanDefinition, Optional<BeanDefinition>> renewal) {
 		if (classes.stream().anyMatch((name) -> isCalled(name, graph))) {
 			return Optional.empty();
 		}
@@ -45,7 +50,7 @@ final class SameDefinitions {
 				replaced.add(name);
 			}
 		}
-		return before.renewed(replaced);
+		return before.renewed(replaced, renewal);
 	}
 
 	private static boolean isCalled(String className, ClassGraph graph) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -38,6 +39,16 @@ final class TypeNames {
 				addInterfaces(contract, names);
 			}
 		}
+	}
+
+	/**
+	 * Return the name of the class of a definition.
+	 * @param definition the definition
+	 * @return the name as it was written, null if it has no class
+	 */
+	static @Nullable String nameOf(BeanDefinition definition) {
+		String className = definition.getBeanClassName();
+		return (className != null) ? userName(className) : null;
 	}
 
 	/**

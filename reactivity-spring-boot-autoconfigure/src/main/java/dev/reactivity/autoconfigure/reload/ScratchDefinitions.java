@@ -1,9 +1,11 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.WebApplicationType;
@@ -66,6 +68,13 @@ final class ScratchDefinitions implements DefinitionSource {
 		try (QuietLogger quiet = new QuietLogger(loggingSystem(), CHATTY_LOGGER)) {
 			return parse(classLoader, Map.of());
 		}
+	}
+
+	@Override
+	public Optional<BeanDefinition> renew(String beanName, BeanDefinition before, @Nullable String className,
+			ClassLoader classLoader) {
+		DefaultListableBeanFactory running = (DefaultListableBeanFactory) this.context.getBeanFactory();
+		return new RenewedDefinition(running, classLoader).of(beanName, before, className);
 	}
 
 	private @Nullable LoggingSystem loggingSystem() {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanDefinitionStoreException;
@@ -20,11 +19,12 @@ import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.bean.BeanPlan;
 import dev.reactivity.reload.bean.BeanReloader;
-import dev.reactivity.reload.bean.OvertakenException;
 import dev.reactivity.reload.bean.PropertyEdit;
 import dev.reactivity.reload.bean.SwapFailedException;
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.change.ClassChange.Kind;
+import dev.reactivity.reload.change.NextEdit;
+import dev.reactivity.reload.change.OvertakenException;
 import dev.reactivity.reload.load.GenerationClassLoader;
 import dev.reactivity.reload.load.Generations;
 import dev.reactivity.reload.state.StaticState;
@@ -46,20 +46,20 @@ final class Edit {
 
 	private final StaticState statics;
 
-	private final BooleanSupplier overtaken;
+	private final NextEdit next;
 
 	private final long started;
 
 	private ReloadPlan plan;
 
 	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, StaticState statics, ChangeSet changes,
-			BooleanSupplier overtaken, long started) {
+			NextEdit next, long started) {
 		this.analyzer = analyzer;
 		this.beans = beans;
 		this.generations = generations;
 		this.statics = statics;
 		this.changes = changes;
-		this.overtaken = overtaken;
+		this.next = next;
 		this.started = started;
 		this.plan = ReloadPlan.begin(changes);
 	}
@@ -71,18 +71,22 @@ final class Edit {
 			this.plan = this.plan.reaching(classes.kinds(), classes.closure(), new TreeSet<>(properties.keys()));
 			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
 			if (restart.isPresent()) {
-				return restart(restart.get());
+				return unlessOvertaken(restart(restart.get()));
 			}
 			if (classes.names().isEmpty() && properties.keys().isEmpty()) {
 				return new Unchanged(ReloadPlan.begin(this.changes), ReloadEngine.since(this.started));
 			}
-			if (properties.keys().isEmpty() && this.analyzer.inPlace().show(classes)) {
+			if (properties.keys().isEmpty() && this.analyzer.inPlace().show(classes, this.next)) {
 				return new Applied(this.plan.inPlace(), ReloadEngine.since(this.started), 0);
 			}
 			return reload(classes.names(), properties);
 		}
+		catch (OvertakenException ex) {
+			return new Overtaken(this.plan, ReloadEngine.since(this.started));
+		}
 		catch (IncompleteEditException ex) {
-			return new Awaiting(this.plan, ReloadEngine.since(this.started), String.valueOf(ex.getMessage()));
+			return unlessOvertaken(
+					new Awaiting(this.plan, ReloadEngine.since(this.started), String.valueOf(ex.getMessage())));
 		}
 		catch (UnreadableEditException ex) {
 			return failed(String.valueOf(ex.getMessage()), ex);
@@ -94,14 +98,15 @@ final class Edit {
 	}
 
 	private ReloadOutcome reload(Set<String> classes, PropertyEdit properties)
-			throws UnreadableEditException, InterruptedException {
+			throws UnreadableEditException, OvertakenException, InterruptedException {
 		GenerationClassLoader next = classes.isEmpty() ? null : this.analyzer.load(classes);
 		ClassLoader classLoader = (next != null) ? next.view() : this.generations.current();
 		Thread.currentThread().setContextClassLoader(classLoader);
 		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys(), isOfBodies());
 		this.plan = describe(beanPlan);
 		Optional<String> restart = this.analyzer.restartReason(beanPlan);
-		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
+		return restart.isPresent() ? unlessOvertaken(restart(restart.get()))
+				: apply(beanPlan, next, classLoader, properties);
 	}
 
 	private boolean isOfBodies() {
@@ -123,7 +128,7 @@ final class Edit {
 	}
 
 	private ReloadOutcome apply(BeanPlan beanPlan, @Nullable GenerationClassLoader next, ClassLoader classLoader,
-			PropertyEdit properties) throws InterruptedException {
+			PropertyEdit properties) throws OvertakenException, InterruptedException {
 		try {
 			this.beans.callbacks().before(this.plan);
 		}
@@ -132,12 +137,9 @@ final class Edit {
 		}
 		try {
 			ClassLoader before = this.generations.current();
-			int inside = this.beans.apply(beanPlan, classLoader, properties, this.overtaken, () -> publish(next));
+			int inside = this.beans.apply(beanPlan, classLoader, properties, this.next, () -> publish(next));
 			this.statics.announce(this.plan.classes().keySet(), before);
 			return new Applied(this.plan, ReloadEngine.since(this.started), inside);
-		}
-		catch (OvertakenException ex) {
-			return new Overtaken(this.plan, ReloadEngine.since(this.started));
 		}
 		catch (SwapFailedException ex) {
 			String message = properties.explain(ex).orElseGet(() -> describe(ex));
@@ -166,8 +168,13 @@ final class Edit {
 		return new RestartRequired(this.plan, ReloadEngine.since(this.started));
 	}
 
-	private ReloadOutcome failed(String message, Throwable cause) {
-		return new Failed(this.plan, ReloadEngine.since(this.started), message, cause);
+	private ReloadOutcome failed(String message, Throwable cause) throws InterruptedException {
+		return unlessOvertaken(new Failed(this.plan, ReloadEngine.since(this.started), message, cause));
+	}
+
+	// What is wrong with half an edit may be right with the whole of it.
+	private ReloadOutcome unlessOvertaken(ReloadOutcome outcome) throws InterruptedException {
+		return this.next.comes() ? new Overtaken(this.plan, ReloadEngine.since(this.started)) : outcome;
 	}
 
 }

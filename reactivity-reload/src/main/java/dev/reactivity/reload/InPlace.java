@@ -12,6 +12,8 @@ import org.apache.commons.logging.LogFactory;
 import dev.reactivity.reload.change.ClassChange;
 import dev.reactivity.reload.change.ClassChange.Kind;
 import dev.reactivity.reload.change.ClassGraph;
+import dev.reactivity.reload.change.NextEdit;
+import dev.reactivity.reload.change.OvertakenException;
 import dev.reactivity.reload.load.Generations;
 import dev.reactivity.reload.redefine.Redefiner;
 
@@ -38,16 +40,22 @@ final class InPlace {
 	/**
 	 * Show an edit.
 	 * @param edit what it does to the classes
+	 * @param next what is known of the next edit, for which this one may be given up
 	 * @return whether it is shown; otherwise nothing has changed
+	 * @throws OvertakenException if it was given up
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	boolean show(ClassEdit edit) {
+	boolean show(ClassEdit edit, NextEdit next) throws OvertakenException, InterruptedException {
 		Map<String, Set<String>> bodies = this.redefiner.isReady() ? changedBodies(edit) : Map.of();
 		if (bodies.isEmpty()) {
 			return false;
 		}
 		Optional<String> obstacle = this.redefiner.findStartupCode(bodies, new AllClasses(edit.after(), this.classes))
-			.map((method) -> method + " may have run while beans were made")
-			.or(() -> redefine(bodies.keySet()));
+			.map((method) -> method + " may have run while beans were made");
+		if (obstacle.isEmpty() && next.comes()) {
+			throw new OvertakenException();
+		}
+		obstacle = obstacle.or(() -> redefine(bodies.keySet()));
 		obstacle.ifPresent((reason) -> logger.debug("Not changed in place: " + reason));
 		return obstacle.isEmpty();
 	}

@@ -15,6 +15,7 @@ import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.bean.BeanReloader;
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.NextEdit;
 import dev.reactivity.reload.graph.ReloadGraph;
 import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.leak.GenerationSweep.Swept;
@@ -107,11 +108,10 @@ public final class ReloadEngine {
 	/**
 	 * Make an edit visible, unless another one comes before that is done.
 	 * @param changes the files of the edit
-	 * @param overtaken whether another edit has come. It is asked until the new beans are
-	 * made; then it is too late
+	 * @param next what is known of the next edit
 	 * @return how it ended
 	 */
-	public synchronized ReloadOutcome reload(ChangeSet changes, BooleanSupplier overtaken) {
+	public synchronized ReloadOutcome reload(ChangeSet changes, NextEdit next) {
 		long started = System.nanoTime();
 		ChangeSet all = this.pending.and(changes);
 		Thread thread = Thread.currentThread();
@@ -119,7 +119,7 @@ public final class ReloadEngine {
 		ReloadOutcome outcome;
 		try {
 			this.beans.sync();
-			outcome = edit(all, overtaken, started);
+			outcome = edit(all, next, started);
 		}
 		catch (InterruptedException ex) {
 			thread.interrupt();
@@ -140,10 +140,10 @@ public final class ReloadEngine {
 		return outcome;
 	}
 
-	private ReloadOutcome edit(ChangeSet changes, BooleanSupplier overtaken, long started) throws InterruptedException {
+	private ReloadOutcome edit(ChangeSet changes, NextEdit next, long started) throws InterruptedException {
 		try (Batch batch = this.graph.edit()) {
-			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, this.statics, changes,
-					overtaken, started)
+			ReloadOutcome outcome = new Edit(this.analyzer, this.beans, this.generations, this.statics, changes, next,
+					started)
 				.run();
 			if (!(outcome instanceof Applied) && !(outcome instanceof Unchanged)) {
 				batch.rollback();

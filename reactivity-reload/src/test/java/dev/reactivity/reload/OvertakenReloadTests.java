@@ -2,13 +2,13 @@ package dev.reactivity.reload;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.reactivity.reload.ReloadOutcome.Overtaken;
+import dev.reactivity.reload.change.NextEdit;
 import dev.reactivity.reload.fixture.Journal;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
@@ -50,7 +50,7 @@ class OvertakenReloadTests {
 	}
 
 	// What is said when it is asked, one time after the other.
-	private static BooleanSupplier answers(Boolean... answers) {
+	private static NextEdit answers(Boolean... answers) {
 		Iterator<Boolean> next = List.of(answers).iterator();
 		return next::next;
 	}
@@ -73,6 +73,21 @@ class OvertakenReloadTests {
 		assertThat(this.shop.context().getBean("greeter")).isSameAs(greeter);
 		assertThat(this.shop.ask("greeter")).isEqualTo("hello");
 		assertThat(this.shop.generations().number()).isZero();
+	}
+
+	@Test
+	void failureOfHalfAnEditIsNotOne() {
+		String failing = GREETER.replace("Journal.add(\"new hello\");", "throw new IllegalStateException();");
+		assertThat(this.shop.edit(answers(false, true), failing)).isInstanceOf(Overtaken.class);
+		assertThat(this.shop.ask("greeter")).isEqualTo("hello");
+		assertThat(this.shop.edit(failing)).isInstanceOf(ReloadOutcome.Failed.class);
+	}
+
+	@Test
+	void halfAnEditDoesNotRestart() {
+		String application = "@Configuration @ComponentScan @EnableAspectJAutoProxy public class Shop { }";
+		assertThat(this.shop.edit(answers(true), application)).isInstanceOf(Overtaken.class);
+		assertThat(this.shop.edit(application)).isInstanceOf(ReloadOutcome.RestartRequired.class);
 	}
 
 	@Test

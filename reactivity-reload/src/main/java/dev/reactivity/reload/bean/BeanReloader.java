@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -19,6 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import dev.reactivity.reload.cache.BeanFactoryFork;
 import dev.reactivity.reload.cache.FrameworkCaches;
+import dev.reactivity.reload.change.NextEdit;
+import dev.reactivity.reload.change.OvertakenException;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.graph.Dependency;
@@ -290,21 +291,22 @@ public final class BeanReloader {
 	 * @param plan the plan
 	 * @param classLoader the class loader that sees the newest classes
 	 * @param properties the new values of properties
-	 * @param overtaken whether another edit has come, so that this one may be given up
+	 * @param next what is known of the next edit, for which this one may be given up
 	 * @param made called when all is made, before requests come in again
 	 * @return how many requests were still under way after waiting for them
 	 * @throws OvertakenException if it was given up
 	 * @throws SwapFailedException if the beans could not be made
 	 * @throws InterruptedException if interrupted while waiting for requests
 	 */
-	public int apply(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties, BooleanSupplier overtaken,
-			Runnable made) throws SwapFailedException, OvertakenException, InterruptedException {
-		if (overtaken.getAsBoolean()) {
+	public int apply(BeanPlan plan, ClassLoader classLoader, PropertyEdit properties, NextEdit next, Runnable made)
+			throws SwapFailedException, OvertakenException, InterruptedException {
+		boolean beside = exclusive(plan).isEmpty();
+		if (beside ? next.hasCome() : next.comes()) {
 			throw new OvertakenException();
 		}
 		Replacement forward = Replacement.of(plan, classLoader, properties::apply);
 		Replacement back = this.swap.wayBack(forward, properties::undo);
-		int inside = exclusive(plan).isEmpty() ? beside(forward, back, properties, overtaken, made)
+		int inside = beside ? beside(forward, back, properties, next, made)
 				: destroyFirst(forward, back, properties, made);
 		this.participant.conclude();
 		this.baseline = baseline().after(plan, this.graph.classes());
@@ -312,35 +314,33 @@ public final class BeanReloader {
 		return inside;
 	}
 
-	private int beside(Replacement forward, Replacement back, PropertyEdit properties, BooleanSupplier overtaken,
-			Runnable made) throws SwapFailedException, OvertakenException, InterruptedException {
+	private int beside(Replacement forward, Replacement back, PropertyEdit properties, NextEdit next, Runnable made)
+			throws SwapFailedException, OvertakenException, InterruptedException {
 		Overlay overlay = new Overlay(this.swap, this.beanFactory, this.fork, this.exposures, this.participant, forward,
 				back);
 		overlay.prepare(properties.keys());
-		if (overtaken.getAsBoolean()) {
-			overlay.discard();
-			throw new OvertakenException();
-		}
-		long started = System.nanoTime();
-		int inside = closeGate(overlay);
+		int inside = closeGate(next, overlay);
 		long closed = System.nanoTime();
 		try {
 			overlay.commit(made);
 		}
 		finally {
 			this.gate.open();
-			logger.debug("Requests were kept out for %d us, %d us of it until those under way had left"
-				.formatted((System.nanoTime() - started) / 1000, (closed - started) / 1000));
+			logger.debug("Beans were exchanged in %d us, while requests were kept out"
+				.formatted((System.nanoTime() - closed) / 1000));
 		}
 		overlay.destroyOld();
 		return inside;
 	}
 
-	private int closeGate(Overlay overlay) throws InterruptedException {
+	private int closeGate(NextEdit next, Overlay overlay) throws OvertakenException, InterruptedException {
 		try {
+			if (next.comes()) {
+				throw new OvertakenException();
+			}
 			return this.gate.close(PATIENCE);
 		}
-		catch (InterruptedException ex) {
+		catch (OvertakenException | InterruptedException ex) {
 			overlay.discard();
 			throw ex;
 		}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.NextEdit;
 
 /**
  * The thread that makes edits visible, one after the other, and tidies up when there has
@@ -33,6 +34,8 @@ final class EditLoop implements DisposableBean {
 
 	private final Worker worker;
 
+	private final Saving saving;
+
 	private final Duration idle;
 
 	private @Nullable Thread thread;
@@ -49,10 +52,12 @@ final class EditLoop implements DisposableBean {
 	/**
 	 * Create a loop that begins with the first edit.
 	 * @param worker does the work
+	 * @param saving tells when an edit is complete
 	 * @param idle after what silence it tidies up
 	 */
-	EditLoop(Worker worker, Duration idle) {
+	EditLoop(Worker worker, Saving saving, Duration idle) {
 		this.worker = worker;
+		this.saving = saving;
 		this.idle = idle;
 	}
 
@@ -135,17 +140,13 @@ final class EditLoop implements DisposableBean {
 		this.untidy = true;
 		Verdict verdict = Verdict.DONE;
 		try {
-			verdict = this.worker.reload(changes, this::isOvertaken);
+			verdict = this.worker.reload(changes, new Next());
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The reload of %s failed. Edits are still taken: save again to retry".formatted(changes), ex);
 		}
 		this.overtaken = (verdict == Verdict.OVERTAKEN) ? this.overtaken + 1 : 0;
 		this.closed |= verdict == Verdict.RESTARTED;
-	}
-
-	private boolean isOvertaken() {
-		return this.overtaken < MOST_OVERTAKEN && !this.arrived.isEmpty();
 	}
 
 	private void tidyUp() throws InterruptedException {
@@ -179,6 +180,44 @@ final class EditLoop implements DisposableBean {
 	}
 
 	/**
+	 * The next edit, as far as it has arrived.
+	 */
+	private final class Next implements NextEdit {
+
+		@Override
+		public boolean hasCome() {
+			return isPatient() && !EditLoop.this.arrived.isEmpty();
+		}
+
+		@Override
+		public boolean comes() throws InterruptedException {
+			if (isPatient()) {
+				EditLoop.this.saving.awaitEnd();
+			}
+			return hasCome();
+		}
+
+		private boolean isPatient() {
+			return EditLoop.this.overtaken < MOST_OVERTAKEN;
+		}
+
+	}
+
+	/**
+	 * The saving of files, which may go on while the first of them are being looked at.
+	 */
+	@FunctionalInterface
+	interface Saving {
+
+		/**
+		 * Wait until it seems to be over and all that was saved has been submitted.
+		 * @throws InterruptedException if the application is closed
+		 */
+		void awaitEnd() throws InterruptedException;
+
+	}
+
+	/**
 	 * What the loop runs.
 	 */
 	interface Worker {
@@ -186,11 +225,11 @@ final class EditLoop implements DisposableBean {
 		/**
 		 * Make an edit visible.
 		 * @param changes the files of the edit
-		 * @param overtaken whether another edit has come
+		 * @param next what is known of the next edit
 		 * @return how it ended
 		 * @throws InterruptedException if the application is closed
 		 */
-		Verdict reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException;
+		Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException;
 
 		/**
 		 * Do what is done when there is time.

@@ -23,6 +23,7 @@ import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.ReloadRestarting;
 import dev.reactivity.reload.ReloadStarted;
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.NextEdit;
 
 /**
  * The reload of edits with what has to be told about it. For one thread.
@@ -53,15 +54,15 @@ final class EditWorker implements EditLoop.Worker {
 	}
 
 	@Override
-	public Verdict reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
+	public Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException {
 		publish(new ReloadStarted(ReloadPlan.begin(changes)));
-		return conclude(this.around.run(changes, () -> reloadVisibly(changes, overtaken)));
+		return conclude(this.around.run(changes, () -> reloadVisibly(changes, next)));
 	}
 
 	@SuppressWarnings("try") // it is there to be closed, not to be used
-	private ReloadOutcome reloadVisibly(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
+	private ReloadOutcome reloadVisibly(ChangeSet changes, NextEdit next) throws InterruptedException {
 		try (Progress progress = Progress.of("Reloading " + changes, logger::info)) {
-			return this.hotReload.reload(changes, overtaken);
+			return this.hotReload.reload(changes, next);
 		}
 	}
 

@@ -21,6 +21,7 @@ import dev.reactivity.reload.ReloadEngine;
 import dev.reactivity.reload.ReloadOutcome;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.change.ChangeSet;
+import dev.reactivity.reload.change.NextEdit;
 import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.leak.GenerationSweep.Swept;
 
@@ -88,9 +89,9 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 		return this.ready.await(patience.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	ReloadOutcome reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
+	ReloadOutcome reload(ChangeSet changes, NextEdit next) throws InterruptedException {
 		try {
-			return this.engine.get().reload(changes, overtaken);
+			return this.engine.get().reload(changes, next);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;

@@ -89,7 +89,7 @@ public final class ReloadAutoConfiguration {
 		ClassPathFileSystemWatcher classPathFileSystemWatcher(ClassPathRestartStrategy strategy,
 				DevToolsProperties devTools, ReloadProperties properties, SavedEdits saved) {
 			URL[] urls = Restarter.getInstance().getInitialUrls();
-			return new ClassPathFileSystemWatcher(() -> saved.watching(watcher(devTools, properties)), strategy,
+			return new ClassPathFileSystemWatcher(() -> saved.watching(eager(watcher(devTools, properties))), strategy,
 					(urls != null) ? urls : new URL[0]);
 		}
 
@@ -97,6 +97,12 @@ public final class ReloadAutoConfiguration {
 		SavedEdits savedEdits(ObjectProvider<HotReload> hotReload, ObjectProvider<CompileOnSave> compileOnSave,
 				ObjectProvider<EditLoop> edits) {
 			return new SavedEdits(hotReload, compileOnSave, edits);
+		}
+
+		// Reloads begin before they are certain to have all files.
+		private static NativeFileSystemWatcher eager(NativeFileSystemWatcher watcher) {
+			watcher.setEager(true);
+			return watcher;
 		}
 
 		private static NativeFileSystemWatcher watcher(DevToolsProperties devTools, ReloadProperties properties) {
@@ -213,7 +219,8 @@ public final class ReloadAutoConfiguration {
 
 		@Bean
 		EditLoop editLoop(HotReload hotReload, GenericApplicationContext context, Generations generations,
-				DevToolsProperties devTools, ReloadProperties properties, ObjectProvider<ReloadAround> around) {
+				DevToolsProperties devTools, ReloadProperties properties, SavedEdits saved,
+				ObjectProvider<ReloadAround> around) {
 			Supplier<FileSystemWatcher> watchers = () -> {
 				FileSystemWatcher watcher = watcher(devTools, properties);
 				watcher.addSourceDirectories(DevTools.watchedDirectories());
@@ -221,7 +228,7 @@ public final class ReloadAutoConfiguration {
 			};
 			GenerationBudget budget = new GenerationBudget(generations, properties.getMaxSupersededGenerations());
 			return new EditLoop(new EditWorker(hotReload, context, new FullRestart(watchers)::run, budget,
-					around.getIfAvailable(() -> (changes, reload) -> reload.run())), IDLE);
+					around.getIfAvailable(() -> (changes, reload) -> reload.run())), saved::awaitEnd, IDLE);
 		}
 
 		@Bean

@@ -48,6 +48,17 @@ final class SavedEdits {
 	}
 
 	/**
+	 * Wait until the saving of class files seems to be over.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void awaitEnd() throws InterruptedException {
+		NativeFileSystemWatcher watcher = this.classes;
+		if (watcher != null) {
+			watcher.awaitSilence();
+		}
+	}
+
+	/**
 	 * Wait until what is on disk serves, or it is clear why it does not.
 	 * @param patience how long to wait
 	 * @return what came of it

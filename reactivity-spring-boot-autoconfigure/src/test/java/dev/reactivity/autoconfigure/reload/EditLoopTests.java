@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.reactivity.autoconfigure.reload.EditLoop.Verdict;
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.change.ChangeSet.FileChange;
+import dev.reactivity.reload.change.NextEdit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +33,8 @@ class EditLoopTests {
 
 	private final CountDownLatch go = new CountDownLatch(1);
 
-	private EditLoop loop = new EditLoop(new Recorder(), IDLE);
+	private EditLoop loop = new EditLoop(new Recorder(), () -> {
+	}, IDLE);
 
 	@AfterEach
 	void end() {
@@ -63,18 +65,45 @@ class EditLoopTests {
 		this.loop = new EditLoop(new Recorder() {
 
 			@Override
-			public Verdict reload(ChangeSet changes, BooleanSupplier hurried) {
+			public Verdict reload(ChangeSet changes, NextEdit next) {
 				EditLoopTests.this.loop.submit(edit("Next"));
-				boolean now = hurried.getAsBoolean();
+				boolean now = next.hasCome();
 				overtaken.add(now);
 				done.countDown();
 				return now ? Verdict.OVERTAKEN : (done.getCount() == 0) ? Verdict.RESTARTED : Verdict.DONE;
 			}
 
+		}, () -> {
 		}, IDLE);
 		this.loop.submit(edit("Cart"));
 		Awaitility.await().until(() -> done.getCount() == 0);
 		assertThat(overtaken).startsWith(true, true, true, false, true);
+	}
+
+	@Test
+	void reloadIsAsCertainAsTheSavingIsOver() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		List<Boolean> came = Collections.synchronizedList(new ArrayList<>());
+		this.loop = new EditLoop(new Recorder() {
+
+			@Override
+			public Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException {
+				came.add(next.hasCome());
+				came.add(next.comes());
+				return Verdict.RESTARTED;
+			}
+
+		}, () -> {
+			asked.countDown();
+			assertThat(this.go.await(10, TimeUnit.SECONDS)).isTrue();
+		}, IDLE);
+		this.loop.submit(edit("Cart"));
+		assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(came).containsExactly(false);
+		this.loop.submit(edit("Order"));
+		this.go.countDown();
+		awaitEnd();
+		assertThat(came).containsExactly(false, true);
 	}
 
 	@Test
@@ -126,7 +155,7 @@ class EditLoopTests {
 	private class Recorder implements EditLoop.Worker {
 
 		@Override
-		public Verdict reload(ChangeSet changes, BooleanSupplier overtaken) throws InterruptedException {
+		public Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException {
 			String name = changes.toString();
 			EditLoopTests.this.log.add(name.replace("!", ""));
 			switch (name) {

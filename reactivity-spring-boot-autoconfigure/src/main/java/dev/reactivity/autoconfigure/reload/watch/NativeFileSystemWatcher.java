@@ -85,6 +85,8 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 
 	private boolean resuming;
 
+	private boolean eager;
+
 	private volatile @Nullable FileSystemWatcher fallback;
 
 	/**
@@ -165,6 +167,19 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		}
 	}
 
+	/**
+	 * Set whether to report an edit after a third of the quiet period, to listeners that
+	 * can begin with a part of it and {@linkplain #awaitSilence() wait} before they
+	 * finish.
+	 * @param eager whether to report early
+	 */
+	public void setEager(boolean eager) {
+		synchronized (this.monitor) {
+			checkNotStarted();
+			this.eager = eager;
+		}
+	}
+
 	private void checkNotStarted() {
 		Assert.state(!isStarted(), "FileSystemWatcher already started");
 	}
@@ -192,7 +207,8 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		FileMemory memory = this.resuming ? FileMemory.SHARED : new FileMemory();
 		List<WatchedDirectory> watched = this.directories.stream().map(WatchedDirectory::new).toList();
 		NativeEvents events = this.eventSource.open(watched.stream().map(WatchedDirectory::root).distinct().toList());
-		this.loop = new WatchLoop(events, watched, this.timing, this.complete, this.triggerFilter,
+		WatchTiming timing = this.eager ? this.timing.eager() : this.timing;
+		this.loop = new WatchLoop(events, watched, timing, this.complete, this.triggerFilter,
 				new ChangeReporter(this.listeners), memory);
 		this.thread = new Thread(this.loop, THREAD_NAME);
 		this.thread.setDaemon(true);
@@ -255,6 +271,21 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 			return true;
 		}
 		return looked.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Wait until nothing has been written for the quiet period, and all that was has been
+	 * reported.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public void awaitSilence() throws InterruptedException {
+		WatchLoop watching;
+		synchronized (this.monitor) {
+			watching = this.loop;
+		}
+		if (watching != null) {
+			watching.awaitSilence();
+		}
 	}
 
 	/**

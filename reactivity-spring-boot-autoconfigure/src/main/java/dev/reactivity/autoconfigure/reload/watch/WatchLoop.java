@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -62,6 +63,13 @@ final class WatchLoop implements Runnable {
 
 	/** The thread while it waits for an event; guarded by {@link #asking}. */
 	private @Nullable Thread resting;
+
+	/** Guards the next two. */
+	private final Object pulse = new Object();
+
+	private long lastEvent;
+
+	private boolean looking;
 
 	private boolean refilling;
 
@@ -112,11 +120,15 @@ final class WatchLoop implements Runnable {
 		catch (RuntimeException | Error ex) {
 			logger.error("Looking at what was saved failed. Watching goes on: save again to retry", ex);
 		}
+		finally {
+			rested();
+		}
 	}
 
 	void stop() {
 		this.stopped = true;
 		this.events.close();
+		rested();
 	}
 
 	/**
@@ -132,6 +144,43 @@ final class WatchLoop implements Runnable {
 			}
 		}
 		return done;
+	}
+
+	/**
+	 * Wait until nothing has been touched for the quiet period, and all that was touched
+	 * before has been reported.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void awaitSilence() throws InterruptedException {
+		long start = System.nanoTime();
+		synchronized (this.pulse) {
+			while (!this.stopped && isWithinLimit(start)) {
+				Duration silence = Duration.ofNanos(System.nanoTime() - this.lastEvent);
+				Duration missing = (this.looking ? this.timing.limit() : this.timing.quiet()).minus(silence);
+				if (missing.isNegative() || missing.isZero()) {
+					return;
+				}
+				TimeUnit.NANOSECONDS.timedWait(this.pulse, missing.toNanos());
+			}
+		}
+	}
+
+	private Set<Path> touched(Set<Path> arrived) {
+		if (!arrived.isEmpty()) {
+			synchronized (this.pulse) {
+				this.lastEvent = System.nanoTime();
+				this.looking = true;
+			}
+			this.touched.addAll(arrived);
+		}
+		return arrived;
+	}
+
+	private void rested() {
+		synchronized (this.pulse) {
+			this.looking = false;
+			this.pulse.notifyAll();
+		}
 	}
 
 	// Interrupted only here, never while something is reported.
@@ -189,7 +238,7 @@ final class WatchLoop implements Runnable {
 
 	private void watch(Set<Path> arrived) throws InterruptedException {
 		boolean patienceIsOver = this.refilling && arrived.isEmpty();
-		this.touched.addAll(arrived);
+		touched(arrived);
 		settle();
 		Map<WatchedDirectory, Map<String, FileDifference>> differences = compare();
 		this.refilling = !patienceIsOver && isEmptied(differences);
@@ -204,7 +253,7 @@ final class WatchLoop implements Runnable {
 		long start = System.nanoTime();
 		awaitSilence(start);
 		while (isHalfWritten() && isWithinLimit(start)) {
-			this.touched.addAll(this.events.poll(HALF_WRITTEN_POLL));
+			touched(this.events.poll(HALF_WRITTEN_POLL));
 		}
 	}
 
@@ -213,11 +262,10 @@ final class WatchLoop implements Runnable {
 		boolean silent = false;
 		while (!silent && isWithinLimit(start)) {
 			long asked = System.nanoTime();
-			Set<Path> arrived = this.events.poll(this.timing.silence(longestGap, this.refilling));
+			Set<Path> arrived = touched(this.events.poll(this.timing.silence(longestGap, this.refilling)));
 			Duration gap = Duration.ofNanos(System.nanoTime() - asked);
 			longestGap = (gap.compareTo(longestGap) > 0) ? gap : longestGap;
 			silent = arrived.isEmpty();
-			this.touched.addAll(arrived);
 		}
 	}
 

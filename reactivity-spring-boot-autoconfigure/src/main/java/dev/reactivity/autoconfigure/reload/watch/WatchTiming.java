@@ -5,19 +5,22 @@ import java.time.Duration;
 /**
  * How long to wait for an edit to be complete.
  *
- * @param quiet the silence after which an edit counts as complete
+ * @param first the silence after which an edit is reported
+ * @param quiet the silence after which an edit counts as complete, not shorter
  * @param limit the longest time to wait for silence or for a half-written file, from the
  * first event on
  * @param refill the silence asked for instead while a build fills an emptied directory
  * again
  * @param hold the longest time to wait for an emptied directory to be filled again
  */
-record WatchTiming(Duration quiet, Duration limit, Duration refill, Duration hold) {
+record WatchTiming(Duration first, Duration quiet, Duration limit, Duration refill, Duration hold) {
 
 	/** How much longer than the longest gap between two events the silence has to be. */
 	private static final int GAP_FACTOR = 3;
 
 	private static final int MAX_GROWTH = 10;
+
+	private static final int EAGERNESS = 3;
 
 	WatchTiming {
 		if (quiet.isNegative() || quiet.isZero()) {
@@ -26,7 +29,12 @@ record WatchTiming(Duration quiet, Duration limit, Duration refill, Duration hol
 	}
 
 	static WatchTiming of(Duration quiet) {
-		return new WatchTiming(quiet, Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(30));
+		return new WatchTiming(quiet, quiet, Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(30));
+	}
+
+	// The same, reporting an edit before it counts as complete.
+	WatchTiming eager() {
+		return new WatchTiming(this.quiet.dividedBy(EAGERNESS), this.quiet, this.limit, this.refill, this.hold);
 	}
 
 	/**
@@ -34,12 +42,12 @@ record WatchTiming(Duration quiet, Duration limit, Duration refill, Duration hol
 	 * given more time.
 	 * @param longestGap the longest gap between two events of this edit
 	 * @param refilling whether a directory had been emptied
-	 * @return the silence after which the edit counts as complete
+	 * @return the silence after which the edit is reported
 	 */
 	Duration silence(Duration longestGap, boolean refilling) {
 		Duration adapted = longestGap.multipliedBy(GAP_FACTOR);
 		Duration longest = this.quiet.multipliedBy(MAX_GROWTH);
-		Duration silence = max(this.quiet, (adapted.compareTo(longest) < 0) ? adapted : longest);
+		Duration silence = max(this.first, (adapted.compareTo(longest) < 0) ? adapted : longest);
 		return refilling ? max(silence, this.refill) : silence;
 	}
 

@@ -45,7 +45,7 @@ class SettlingTests extends WatcherFixture {
 
 	@Test
 	void halfWrittenFileIsReportedAfterTheLimit() throws Exception {
-		start(new WatchTiming(QUIET, Duration.ofMillis(200), QUIET, QUIET), (file) -> false);
+		start(new WatchTiming(QUIET, QUIET, Duration.ofMillis(200), QUIET, QUIET), (file) -> false);
 		write("a.class", "half");
 		assertReported("ADD a.class");
 	}
@@ -72,8 +72,26 @@ class SettlingTests extends WatcherFixture {
 	}
 
 	@Test
+	void eagerWatcherReportsBeforeItIsCertainOfTheWhole() throws Exception {
+		Duration quiet = Duration.ofMillis(600);
+		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(quiet), (file) -> true);
+		watcher.setEager(true);
+		start(watcher);
+		long written = System.nanoTime();
+		write("a.txt", "1");
+		assertReported("ADD a.txt");
+		long next = System.nanoTime();
+		write("b.txt", "1");
+		watcher.awaitSilence();
+		assertThat(Duration.ofNanos(System.nanoTime() - next)).isGreaterThanOrEqualTo(quiet);
+		assertThat(reports()).containsExactly(Set.of("ADD b.txt"));
+		assertThat(Duration.ofNanos(next - written)).isGreaterThanOrEqualTo(quiet.dividedBy(3));
+	}
+
+	@Test
 	void endlessWritingIsReportedAfterTheLimit() throws Exception {
-		start(new WatchTiming(Duration.ofSeconds(5), Duration.ofMillis(300), QUIET, QUIET), (file) -> true);
+		start(new WatchTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), QUIET, QUIET),
+				(file) -> true);
 		ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
 		AtomicInteger count = new AtomicInteger();
 		try {
@@ -179,7 +197,7 @@ class SettlingTests extends WatcherFixture {
 	void emptiedClassDirectoryIsReportedIfNobodyFillsItAgain() throws Exception {
 		write("One.class", "1");
 		write("Two.class", "1");
-		start(new WatchTiming(QUIET, QUIET, QUIET, Duration.ofMillis(300)), (file) -> true);
+		start(new WatchTiming(QUIET, QUIET, QUIET, QUIET, Duration.ofMillis(300)), (file) -> true);
 		FileSystemUtils.deleteRecursively(classes());
 		assertReported("DELETE One.class", "DELETE Two.class");
 	}

@@ -21,6 +21,8 @@ public final class ClassPath {
 
 	private static final String AGENT = "byte-buddy-agent-.*";
 
+	private static final String SECURITY = "spring-(boot-)?security-.*";
+
 	private static final String LIBRARIES = "BOOT-INF/lib/";
 
 	private static final String REACTIVE = "(netty|reactor|reactive-streams|spring-webflux|"
@@ -50,7 +52,12 @@ public final class ClassPath {
 
 	/** The same with Spring Security, which the shop does without. */
 	static List<Path> withSecurity() {
-		return withDevToolsAnd("spring-(boot-)?security-.*");
+		return withDevToolsAnd(SECURITY);
+	}
+
+	/** The same with Spring Security and the means to change classes as they are loaded. */
+	static List<Path> withSecurityAndAgent() {
+		return withDevToolsAnd(SECURITY + "|" + AGENT);
 	}
 
 	/** The same with Jakarta Validation, which the shop does without. */

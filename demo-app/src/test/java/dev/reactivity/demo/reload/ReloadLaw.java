@@ -24,7 +24,8 @@ import org.awaitility.core.ConditionTimeoutException;
  * edit with which the shop would not start leaves it as it was. In the root of the
  * project:
  * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.reload.ReloadLaw}.
- * Arguments are how many edits to make, 300 if not said, and the seed, which is printed.
+ * Arguments are how many edits to make, 300 if not said, the seed, which is printed, and
+ * {@code inplace} to have bodies of methods changed in place where that can be.
  *
  * @since 0.1.0
  */
@@ -46,9 +47,10 @@ public final class ReloadLaw implements AutoCloseable {
 
 	private int damages;
 
-	private ReloadLaw(long seed) {
+	private ReloadLaw(long seed, boolean inPlace) {
 		this.model = new LawModel(new Random(seed));
-		this.demo = RunningDemo.start(ClassPath.withSecurity(), List.of(), "--reactivity.reload.compile=never",
+		this.demo = RunningDemo.start(inPlace ? ClassPath.withSecurityAndAgent() : ClassPath.withSecurity(),
+				inPlace ? List.of("-javaagent:" + ClassPath.agent()) : List.of(), "--reactivity.reload.compile=never",
 				"--spring.jpa.hibernate.ddl-auto=update", "--logging.level.dev.reactivity.reload=debug");
 	}
 
@@ -60,7 +62,7 @@ public final class ReloadLaw implements AutoCloseable {
 	public static void main(String[] args) {
 		int edits = (args.length > 0) ? Integer.parseInt(args[0]) : 300;
 		long seed = (args.length > 1) ? Long.parseLong(args[1]) : new Random().nextInt(1_000_000);
-		System.out.println(hold(edits, seed));
+		System.out.println(hold(edits, seed, args.length > 2 && args[2].equals("inplace")));
 	}
 
 	/**
@@ -68,9 +70,9 @@ public final class ReloadLaw implements AutoCloseable {
 	 * @return what was done, in words
 	 * @throws IllegalStateException if the law is broken
 	 */
-	static String hold(int edits, long seed) {
+	static String hold(int edits, long seed, boolean inPlace) {
 		System.out.println("Seed " + seed);
-		try (ReloadLaw law = new ReloadLaw(seed)) {
+		try (ReloadLaw law = new ReloadLaw(seed, inPlace)) {
 			law.begin();
 			for (int edit = 1; edit <= edits; edit++) {
 				String what = "seed %d, edit %d: ".formatted(seed, edit);
@@ -209,8 +211,9 @@ public final class ReloadLaw implements AutoCloseable {
 
 	private String verdict(int edits) {
 		long classes = files(generated()).size();
-		return "The law held for %d edits, %d of them damaging, with %d classes beside those of the shop: %d reloads, %d starts"
-			.formatted(edits, this.damages, classes, this.demo.log().reloads(), this.demo.log().starts());
+		long inPlace = this.demo.log().reloadLines(0).stream().filter((line) -> line.contains(" in place in ")).count();
+		return "The law held for %d edits, %d of them damaging, with %d classes beside those of the shop: %d reloads, %d of them in place, %d starts"
+			.formatted(edits, this.damages, classes, this.demo.log().reloads(), inPlace, this.demo.log().starts());
 	}
 
 	@Override

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.change.ChangeSet.FileChange;
 import dev.reactivity.reload.change.ClassFile;
@@ -22,8 +19,6 @@ import dev.reactivity.reload.graph.ReloadGraph;
  */
 final class ClassReader {
 
-	private static final Log logger = LogFactory.getLog(ClassReader.class);
-
 	private final ClassDirectories directories;
 
 	private final ReloadGraph graph;
@@ -31,20 +26,6 @@ final class ClassReader {
 	ClassReader(ClassDirectories directories, ReloadGraph graph) {
 		this.directories = directories;
 		this.graph = graph;
-	}
-
-	/**
-	 * Read all classes. One that cannot be read will be, as soon as it is written again.
-	 */
-	void readAll() {
-		for (FileChange file : this.directories.classFiles().files()) {
-			try {
-				read(file.className());
-			}
-			catch (UnreadableEditException ex) {
-				logger.debug("Left out of the class graph: " + ex.getMessage());
-			}
-		}
 	}
 
 	/**

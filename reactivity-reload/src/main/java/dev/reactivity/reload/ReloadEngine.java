@@ -80,20 +80,26 @@ public final class ReloadEngine {
 	 * load. To be called before it starts.
 	 * @param directories where the application's classes lie
 	 * @param graph the graph to enter them in
+	 * @return the class files
 	 */
 	@SuppressWarnings("try") // the batch is there to be closed, not to be used
-	public static void takeClassBaseline(ClassDirectories directories, ReloadGraph graph) {
+	public static StartedClasses takeClassBaseline(ClassDirectories directories, ReloadGraph graph) {
+		StartedClasses started = StartedClasses.take(directories);
 		try (Batch batch = graph.edit()) {
-			new ClassReader(directories, graph).readAll();
+			started.enter(graph);
 		}
+		return started;
 	}
 
 	/**
 	 * Take the beans as they are now as those that the application runs with. To be
-	 * called when it is ready.
+	 * called when it is ready. Classes that were saved since it was started are an edit.
+	 * @param started the class files that it was started from
 	 */
-	public synchronized void takeBeanBaseline() {
-		this.beans.takeBaseline(this.generations.current());
+	public synchronized void takeBeanBaseline(StartedClasses started) {
+		ClassLoader present = this.generations.current();
+		started.see(present, this.beans::takeBaseline);
+		this.beans.rehearse(present);
 	}
 
 	/**

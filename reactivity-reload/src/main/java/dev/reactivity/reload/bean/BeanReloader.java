@@ -97,17 +97,27 @@ public final class BeanReloader {
 
 	/**
 	 * Take the present state of definitions and beans as the one to compare with.
-	 * @param classLoader the class loader that sees the newest classes
+	 * @param classLoader the class loader that sees the classes as they were started
 	 */
 	public void takeBaseline(ClassLoader classLoader) {
+		long began = System.nanoTime();
 		this.baseline = new Baseline(this.source.parseApplication(classLoader), this.source.parseAll(classLoader),
 				this.graph.classes());
 		this.index.sync();
-		rehearse(classLoader);
+		logger.debug("Took the definitions as they are within %d ms".formatted(millisSince(began)));
 	}
 
-	// An exchange of nothing, so that the first one finds its own code warm.
-	private void rehearse(ClassLoader classLoader) {
+	private static long millisSince(long began) {
+		return (System.nanoTime() - began) / 1_000_000;
+	}
+
+	/**
+	 * Exchange nothing, so that the first exchange finds its own code warm.
+	 * @param classLoader the class loader that sees the newest classes
+	 * @throws IllegalStateException if beans cannot be exchanged here
+	 */
+	public void rehearse(ClassLoader classLoader) {
+		long began = System.nanoTime();
 		Replacement nothing = Replacement.nothing(classLoader);
 		Overlay overlay = new Overlay(this.swap, this.beanFactory, this.fork, this.exposures, this.participant, nothing,
 				nothing);
@@ -117,6 +127,7 @@ public final class BeanReloader {
 			});
 			overlay.destroyOld();
 			this.participant.conclude();
+			logger.debug("Rehearsed an exchange of beans within %d ms".formatted(millisSince(began)));
 		}
 		catch (SwapFailedException ex) {
 			throw new IllegalStateException("Beans cannot be exchanged here: " + ex.getMessage(), ex);
@@ -177,7 +188,6 @@ public final class BeanReloader {
 				changed.add(name);
 			}
 		}
-		definitions.addReferenced(changed, this.beanFactory::containsBeanDefinition);
 		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
 		Set<String> types = changedTypes(changed, definitions);
 		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));

@@ -116,23 +116,6 @@ final class DefinitionValues {
 		return names;
 	}
 
-	/**
-	 * Return the names of the beans that are values themselves.
-	 * @param definition the definition
-	 * @return the bean names
-	 */
-	static Set<String> references(BeanDefinition definition) {
-		List<@Nullable Object> values = arguments(definition);
-		definition.getPropertyValues().getPropertyValueList().forEach((property) -> values.add(property.getValue()));
-		Set<String> names = new LinkedHashSet<>();
-		for (Object value : values) {
-			if (value instanceof BeanReference reference) {
-				names.add(reference.getBeanName());
-			}
-		}
-		return names;
-	}
-
 	private static List<@Nullable Object> arguments(BeanDefinition definition) {
 		List<@Nullable Object> arguments = new ArrayList<>();
 		if (definition.hasConstructorArgumentValues()) {

@@ -1,9 +1,7 @@
 package dev.reactivity.reload.bean;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -158,25 +155,6 @@ public final class Definitions {
 			names.add(TypeNames.userName(className));
 		}
 		return names;
-	}
-
-	/*
-	 * What was saved before the first parse is in that, though not in the running
-	 * application. Classes tell of themselves; beans of other classes that changed ones
-	 * refer to, as a repository does to its queries, do not.
-	 */
-
-	// Add the beans that changed ones refer to and that do not run yet.
-	void addReferenced(Set<String> changed, Predicate<String> runs) {
-		Deque<String> open = new ArrayDeque<>(changed);
-		while (!open.isEmpty()) {
-			String name = open.pop();
-			for (String reference : contains(name) ? DefinitionValues.references(get(name)) : Set.<String>of()) {
-				if (contains(reference) && !runs.test(reference) && changed.add(reference)) {
-					open.push(reference);
-				}
-			}
-		}
 	}
 
 	/**

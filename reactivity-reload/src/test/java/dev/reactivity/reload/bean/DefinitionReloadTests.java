@@ -75,6 +75,25 @@ class DefinitionReloadTests {
 	}
 
 	@Test
+	void methodsOfAConfigurationSavedWhileTheApplicationStartsAreAnOrdinaryEdit() {
+		this.shop.start(CONFIG, STRANGER);
+		String edited = CONFIG.replace("second()", "third()").replace("second of", "third of");
+		ReloadOutcome outcome = this.shop.editBeforeBaseline(edited);
+		assertThat(Outcomes.applied(outcome).beans()).containsKey("third");
+		assertThat(Outcomes.applied(outcome).removedBeans()).containsExactly("second");
+		assertFresh();
+	}
+
+	@Test
+	void componentsThatComeAndGoWhileTheApplicationStartsAreAnOrdinaryEdit() {
+		this.shop.start(component("Page", answer("\"bare\"")), STRANGER);
+		ReloadOutcome outcome = this.shop.deleteBeforeBaseline("Page", component("Ink", answer("\"blue\"")));
+		assertThat(Outcomes.applied(outcome).beans()).containsOnlyKeys("ink");
+		assertThat(Outcomes.applied(outcome).removedBeans()).containsExactly("page");
+		assertFresh();
+	}
+
+	@Test
 	void newClassIsInjectedIntoANewConstructorParameter() {
 		this.shop.start(component("Page", answer("\"bare\"")), STRANGER);
 		Object stranger = this.shop.context().getBean("stranger");

@@ -13,6 +13,7 @@ import org.springframework.core.io.Resource;
 
 import dev.reactivity.reload.ReloadEngine;
 import dev.reactivity.reload.RestartRules;
+import dev.reactivity.reload.StartedClasses;
 import dev.reactivity.reload.bean.BeanReloader;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.cache.FrameworkCaches;
@@ -59,9 +60,9 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
 				new ConfigDataFiles(this.context.getEnvironment(), this.context, this::isReadAgain),
 				new RestartRules(sources, this.ignored, this.restartOn), this.redefiner);
-		world.classesRead().join();
+		StartedClasses started = world.started().join();
 		beanFactory.started();
-		engine.takeBeanBaseline();
+		engine.takeBeanBaseline(started);
 		return engine;
 	}
 

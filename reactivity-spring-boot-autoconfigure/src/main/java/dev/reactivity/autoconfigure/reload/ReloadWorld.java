@@ -3,6 +3,7 @@ package dev.reactivity.autoconfigure.reload;
 import java.util.concurrent.CompletableFuture;
 
 import dev.reactivity.reload.ClassDirectories;
+import dev.reactivity.reload.StartedClasses;
 import dev.reactivity.reload.graph.ReloadGraph;
 
 /**
@@ -10,8 +11,9 @@ import dev.reactivity.reload.graph.ReloadGraph;
  *
  * @param directories where its classes lie
  * @param graph the graph of the running application
- * @param classesRead completes when all class files have been entered in the graph
+ * @param started the class files that it is started from; completes when they have been
+ * entered in the graph
  */
-record ReloadWorld(ClassDirectories directories, ReloadGraph graph, CompletableFuture<Void> classesRead) {
+record ReloadWorld(ClassDirectories directories, ReloadGraph graph, CompletableFuture<StartedClasses> started) {
 
 }

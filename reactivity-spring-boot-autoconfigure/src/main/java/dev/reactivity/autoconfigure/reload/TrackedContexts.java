@@ -39,7 +39,7 @@ final class TrackedContexts {
 			ClassDirectories directories = DevTools.classDirectories();
 			ReloadGraph graph = new ReloadGraph();
 			beanFactory.registerSingleton(ReloadWorld.class.getName(), new ReloadWorld(directories, graph,
-					CompletableFuture.runAsync(() -> ReloadEngine.takeClassBaseline(directories, graph))));
+					CompletableFuture.supplyAsync(() -> ReloadEngine.takeClassBaseline(directories, graph))));
 		}
 	}
 

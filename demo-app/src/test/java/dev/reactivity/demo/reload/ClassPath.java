@@ -55,7 +55,9 @@ public final class ClassPath {
 		return withDevToolsAnd(SECURITY);
 	}
 
-	/** The same with Spring Security and the means to change classes as they are loaded. */
+	/**
+	 * The same with Spring Security and the means to change classes as they are loaded.
+	 */
 	static List<Path> withSecurityAndAgent() {
 		return withDevToolsAnd(SECURITY + "|" + AGENT);
 	}

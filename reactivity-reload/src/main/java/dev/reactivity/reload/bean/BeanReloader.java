@@ -114,7 +114,6 @@ public final class BeanReloader {
 	/**
 	 * Exchange nothing, so that the first exchange finds its own code warm.
 	 * @param classLoader the class loader that sees the newest classes
-	 * @throws IllegalStateException if beans cannot be exchanged here
 	 */
 	public void rehearse(ClassLoader classLoader) {
 		long began = System.nanoTime();
@@ -221,7 +220,7 @@ public final class BeanReloader {
 	}
 
 	private void touchReadersOf(Set<String> keys) {
-		for (Dependency source : this.graph.sources()) {
+		for (Dependency source : keys.isEmpty() ? Set.<Dependency>of() : this.graph.sources()) {
 			if (PropertyNames.isChanged(source, keys)) {
 				this.graph.touch(source);
 			}

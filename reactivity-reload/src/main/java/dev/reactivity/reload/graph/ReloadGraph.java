@@ -1,6 +1,9 @@
 package dev.reactivity.reload.graph;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import dev.reactivity.Batch;
 import dev.reactivity.Derived;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
+import dev.reactivity.reload.change.ClassChange;
 import dev.reactivity.reload.change.ClassFile;
 import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.graph.Dependency.Kind;
@@ -43,6 +47,8 @@ public final class ReloadGraph {
 		.name("class graph")
 		.context(this.context)
 		.build();
+
+	private volatile ClassGraph lastClasses = ClassGraph.of(Map.of());
 
 	private final Map<Dependency, Signal<Long>> sources = new ConcurrentHashMap<>();
 
@@ -105,16 +111,23 @@ public final class ReloadGraph {
 		return this.classes.peek();
 	}
 
+	// An edit concerns few of many classes, so the last graph is carried on.
 	private ClassGraph classGraph() {
-		Map<String, ClassFile> present = new TreeMap<>();
+		ClassGraph last = this.lastClasses;
+		Set<String> gone = new HashSet<>(last.names());
+		List<ClassChange> changes = new ArrayList<>();
 		for (String name : this.classNames.get()) {
 			Signal<@Nullable ClassFile> signal = this.files.get(name);
 			ClassFile file = (signal != null) ? signal.get() : null;
 			if (file != null) {
-				present.put(name, file);
+				gone.remove(name);
+				ClassChange.between(last.find(name).orElse(null), file).ifPresent(changes::add);
 			}
 		}
-		return ClassGraph.of(present);
+		gone.forEach((name) -> ClassChange.between(last.find(name).orElse(null), null).ifPresent(changes::add));
+		ClassGraph next = changes.isEmpty() ? last : last.with(changes);
+		this.lastClasses = next;
+		return next;
 	}
 
 	/**

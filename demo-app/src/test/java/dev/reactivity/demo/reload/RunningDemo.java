@@ -81,12 +81,24 @@ public final class RunningDemo implements AutoCloseable {
 		return start(unchanged(original, jars), jars, List.of(), "--reactivity.reload.compile=never");
 	}
 
+	/** The same, without waiting until it is started. */
+	static RunningDemo begin(Path original, List<Path> jars) {
+		return begin(unchanged(original, jars), jars, List.of(), "--reactivity.reload.compile=never");
+	}
+
 	private static Workspace unchanged(Path original, List<Path> jars) {
 		return new Workspace(original, jars, (source) -> {
 		});
 	}
 
 	private static RunningDemo start(Workspace workspace, List<Path> jars, List<String> jvmOptions,
+			String... arguments) {
+		RunningDemo demo = begin(workspace, jars, jvmOptions, arguments);
+		demo.awaitStart();
+		return demo;
+	}
+
+	private static RunningDemo begin(Workspace workspace, List<Path> jars, List<String> jvmOptions,
 			String... arguments) {
 		DemoLog log = new DemoLog(workspace.root().resolve("shop.log"));
 		int port = TestSocketUtils.findAvailableTcpPort();
@@ -100,9 +112,7 @@ public final class RunningDemo implements AutoCloseable {
 		command.add("--server.port=" + port);
 		command.add("--shop.market.every=1h");
 		command.addAll(Arrays.asList(arguments));
-		RunningDemo demo = new RunningDemo(workspace, launch(command, log), log, port);
-		demo.awaitStart();
-		return demo;
+		return new RunningDemo(workspace, launch(command, log), log, port);
 	}
 
 	private static Process launch(List<String> command, DemoLog log) {

@@ -2,14 +2,14 @@ package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,51 +17,43 @@ import org.jspecify.annotations.Nullable;
 import dev.reactivity.Effect;
 
 /**
- * One page that listens. Never more than the newest state waits for it, and nobody waits
- * until it was written. Thread-safe.
+ * One page that listens. Never more than the newest state waits for it, and nobody who
+ * tells it something waits until it was written: its request is parked, and dispatched
+ * again to a thread of the container, which alone writes and ends it. Thread-safe.
  */
-final class LiveClient implements WriteListener, AsyncListener {
+final class LiveClient implements AsyncListener {
 
 	private static final Log logger = LogFactory.getLog(LiveClient.class);
 
 	private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-
-	private final AsyncContext async;
-
-	private final ServletOutputStream output;
+	/**
+	 * So much a connection holds for a page that takes nothing, so that writing does not
+	 * wait for it. A page that was told more begins another one.
+	 */
+	private static final int ENOUGH = 48 * 1024;
 
 	private final Consumer<LiveClient> onEnd;
 
 	private byte @Nullable [] waiting;
 
+	private @Nullable AsyncContext parked;
+
 	private @Nullable Effect source;
 
-	private long writableAt = System.nanoTime();
-
-	private boolean writable;
-
-	private boolean unflushed;
+	private int written;
 
 	private boolean ended;
 
 	/**
 	 * Create a client.
-	 * @param async the connection
-	 * @param output its stream
 	 * @param onEnd told once when the page has gone
 	 */
-	LiveClient(AsyncContext async, ServletOutputStream output, Consumer<LiveClient> onEnd) {
-		this.async = async;
-		this.output = output;
+	LiveClient(Consumer<LiveClient> onEnd) {
 		this.onEnd = onEnd;
 	}
 
-	void start(LiveChannel channel) {
-		this.async.setTimeout(0);
-		this.async.addListener(this);
-		this.output.setWriteListener(this);
+	void listen(LiveChannel channel) {
 		Effect effect = channel.listen(this::send);
 		synchronized (this) {
 			if (!this.ended) {
@@ -72,24 +64,15 @@ final class LiveClient implements WriteListener, AsyncListener {
 		effect.close();
 	}
 
-	void send(LiveState state) {
+	private void send(LiveState state) {
 		offer(("data: " + LiveJson.of(state) + "\n\n").getBytes(StandardCharsets.UTF_8), true);
 	}
 
 	/**
-	 * Say that we are still here, and end it where the page takes nothing any more.
+	 * Say that we are still here, by which we learn whether the page is.
 	 */
 	void beat() {
-		if (isStuck()) {
-			end();
-		}
-		else {
-			offer(HEARTBEAT, false);
-		}
-	}
-
-	private synchronized boolean isStuck() {
-		return this.waiting != null && System.nanoTime() - this.writableAt > PATIENCE;
+		offer(HEARTBEAT, false);
 	}
 
 	private void offer(byte[] bytes, boolean newest) {
@@ -99,52 +82,77 @@ final class LiveClient implements WriteListener, AsyncListener {
 			}
 			this.waiting = bytes;
 		}
-		writeSafely();
+		wake();
 	}
 
-	private void writeSafely() {
+	private void wake() {
+		AsyncContext async = unpark();
+		if (async != null) {
+			try {
+				async.dispatch();
+			}
+			catch (IllegalStateException ex) {
+				logger.trace("The container ended it", ex);
+				end();
+			}
+		}
+	}
+
+	private synchronized @Nullable AsyncContext unpark() {
+		AsyncContext async = this.parked;
+		this.parked = null;
+		return async;
+	}
+
+	/**
+	 * Write what waits, and leave the thread to others until there is more. For the
+	 * thread that the container gave to the request.
+	 * @param request the request
+	 * @param response where to write
+	 */
+	void serve(HttpServletRequest request, HttpServletResponse response) {
 		try {
-			write();
+			while (!park(request)) {
+				byte[] next = take();
+				ServletOutputStream output = response.getOutputStream();
+				output.write(next);
+				output.flush();
+				this.written += next.length;
+			}
 		}
 		catch (IOException | IllegalStateException ex) {
 			logger.trace("The page has gone", ex);
 			end();
 		}
+		if (this.written > ENOUGH) {
+			end();
+		}
 	}
 
-	// The container calls this once it lets us write, and when it does so again.
-	@Override
-	public void onWritePossible() throws IOException {
-		synchronized (this) {
-			this.writable = true;
+	private synchronized boolean park(HttpServletRequest request) {
+		if (this.ended || this.written > ENOUGH) {
+			return true;
 		}
-		write();
+		if (this.waiting != null) {
+			return false;
+		}
+		this.parked = request.startAsync();
+		this.parked.setTimeout(0);
+		this.parked.addListener(this);
+		return true;
 	}
 
-	private synchronized void write() throws IOException {
-		while (this.writable && !this.ended && this.output.isReady()) {
-			this.writableAt = System.nanoTime();
-			byte[] next = this.waiting;
-			if (next != null) {
-				this.waiting = null;
-				this.unflushed = true;
-				this.output.write(next);
-			}
-			else if (this.unflushed) {
-				this.unflushed = false;
-				this.output.flush();
-			}
-			else {
-				return;
-			}
-		}
+	private synchronized byte[] take() {
+		byte[] next = (this.waiting != null) ? this.waiting : HEARTBEAT;
+		this.waiting = null;
+		return next;
 	}
 
 	/**
 	 * End the connection.
 	 */
 	void end() {
-		@Nullable Effect listening;
+		Effect listening;
 		synchronized (this) {
 			if (this.ended) {
 				return;
@@ -156,17 +164,7 @@ final class LiveClient implements WriteListener, AsyncListener {
 			listening.close();
 		}
 		this.onEnd.accept(this);
-		try {
-			this.async.complete();
-		}
-		catch (IllegalStateException ex) {
-			logger.trace("The container completed it", ex);
-		}
-	}
-
-	@Override
-	public void onError(Throwable failure) {
-		end();
+		wake();
 	}
 
 	@Override
@@ -179,9 +177,17 @@ final class LiveClient implements WriteListener, AsyncListener {
 		end();
 	}
 
+	// Completed here, or the container would write an error page into the stream.
 	@Override
 	public void onError(AsyncEvent event) {
+		unpark();
 		end();
+		try {
+			event.getAsyncContext().complete();
+		}
+		catch (IllegalStateException ex) {
+			logger.trace("The container completed it", ex);
+		}
 	}
 
 	@Override

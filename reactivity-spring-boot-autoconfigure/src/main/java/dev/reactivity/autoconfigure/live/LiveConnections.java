@@ -1,6 +1,5 @@
 package dev.reactivity.autoconfigure.live;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveConnections {
 
+	private static final String CLIENT = LiveClient.class.getName();
+
 	private static final long BEAT_SECONDS = 15;
+
+	private static final long BETWEEN_BEATS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final LiveChannel channel;
 
 	private final Semaphore places;
 
 	private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong beaten = new AtomicLong(System.nanoTime());
 
 	private @Nullable ScheduledExecutorService heart;
 
@@ -44,23 +49,45 @@ final class LiveConnections {
 	 * @param request its request, which was let in
 	 * @param response where to write
 	 * @return whether there was a place for it
-	 * @throws IOException if the page has already gone
 	 */
-	boolean open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		this.clients.forEach(LiveClient::beat); // those that have gone are noticed when
-												// they are written to
+	boolean open(HttpServletRequest request, HttpServletResponse response) {
+		beatAtTimes();
 		if (this.closed || !this.places.tryAcquire()) {
 			return false;
 		}
 		startBeating();
-		AsyncContext async = request.startAsync(request, response);
-		LiveClient client = new LiveClient(async, response.getOutputStream(), this::forget);
+		LiveClient client = new LiveClient(this::forget);
 		this.clients.add(client);
-		client.start(this.channel);
+		client.listen(this.channel);
+		request.setAttribute(CLIENT, client);
+		client.serve(request, response);
 		if (this.closed) {
 			client.end();
 		}
 		return true;
+	}
+
+	/**
+	 * Go on with a page that listens.
+	 * @param request its request, which was dispatched again
+	 * @param response where to write
+	 * @return whether it is the request of one
+	 */
+	boolean resume(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(CLIENT) instanceof LiveClient client) {
+			client.serve(request, response);
+			return true;
+		}
+		return false;
+	}
+
+	// Those that have gone are noticed when they are written to.
+	private void beatAtTimes() {
+		long now = System.nanoTime();
+		long last = this.beaten.get();
+		if (now - last > BETWEEN_BEATS && this.beaten.compareAndSet(last, now)) {
+			this.clients.forEach(LiveClient::beat);
+		}
 	}
 
 	private void forget(LiveClient client) {

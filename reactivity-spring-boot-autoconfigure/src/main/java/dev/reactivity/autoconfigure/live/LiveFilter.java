@@ -56,7 +56,7 @@ final class LiveFilter implements Filter {
 			chain.doFilter(request, response);
 		}
 		else if (request.getDispatcherType() == DispatcherType.ASYNC) {
-			resume(httpRequest, response, chain);
+			resume(httpRequest, httpResponse, chain);
 		}
 		else if (request.getDispatcherType() != DispatcherType.REQUEST || !answer(httpRequest, httpResponse)) {
 			begin(httpRequest, httpResponse, chain);
@@ -102,8 +102,11 @@ final class LiveFilter implements Filter {
 		finish(page, new PageRequest(request), page, chain);
 	}
 
-	private void resume(HttpServletRequest request, ServletResponse response, FilterChain chain)
+	private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		if (this.connections.resume(request, response)) {
+			return;
+		}
 		if (request.getAttribute(ANSWER) instanceof PageResponse page) {
 			boolean ours = WebUtils.getNativeResponse(response, PageResponse.class) != null;
 			finish(page, request, ours ? response : page, chain);

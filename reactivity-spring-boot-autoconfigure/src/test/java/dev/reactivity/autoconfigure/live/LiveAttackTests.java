@@ -157,19 +157,6 @@ class LiveAttackTests {
 		awaitPlace();
 	}
 
-	@Test
-	void floodOfListenersLeavesTheApplicationServing() throws IOException {
-		for (int i = 0; i < 10_000; i++) {
-			Browsing.listener(port).connect().close();
-			if (i % 1000 == 0) {
-				assertThat(application.listening()).isLessThanOrEqualTo(3);
-				assertThat(Browsing.page(port, "/shop/page").answer()).startsWith("HTTP/1.1 200");
-			}
-		}
-		assertThat(application.listening()).isLessThanOrEqualTo(3);
-		awaitPlace();
-	}
-
 	private static void awaitPlace() {
 		Awaitility.await("a place for a page").until(() -> {
 			application.channel().pageChanged(); // who has gone is noticed when something

@@ -1,0 +1,89 @@
+package dev.reactivity.autoconfigure.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for pages that come and go by the thousand, in every manner that pages go.
+ */
+class LiveFloodTests {
+
+	private static final int PAGES = 10_000;
+
+	private static final int AT_ONCE = 32;
+
+	@Test
+	void floodLeavesTheApplicationServingAndDoesNotHoldUpItsEnd() throws Exception {
+		long started;
+		try (LiveApplication application = LiveApplication.start()) {
+			flood(application);
+			Awaitility.await("everybody who has gone is noticed").atMost(Duration.ofSeconds(30)).until(() -> {
+				application.channel().pageChanged(); // who has gone is noticed when
+														// something is said
+				return application.listening() == 0;
+			});
+			started = System.nanoTime();
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+	}
+
+	private static void flood(LiveApplication application) throws Exception {
+		List<Future<?>> came = new ArrayList<>();
+		ExecutorService pages = Executors.newFixedThreadPool(AT_ONCE);
+		for (int i = 0; i < PAGES; i++) {
+			int manner = i % 4;
+			came.add(pages.submit(() -> comeAndGo(application.port(), manner)));
+		}
+		pages.shutdown();
+		while (!pages.awaitTermination(1, TimeUnit.MILLISECONDS)) {
+			application.channel().pageChanged();
+			assertThat(application.listening()).isLessThanOrEqualTo(3);
+			assertThat(Browsing.page(application.port(), "/shop/page").answer()).startsWith("HTTP/1.1 200");
+		}
+		for (Future<?> each : came) {
+			each.get();
+		}
+	}
+
+	private static void comeAndGo(int port, int manner) {
+		try (Socket socket = Browsing.listener(port).connect()) {
+			if (manner % 2 == 0) {
+				socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+			}
+			if (manner / 2 == 0) {
+				socket.setSoLinger(true, 0);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void pageThatTakesNothingIsLetGoBeforeAThreadWaitsForIt() throws IOException {
+		try (LiveApplication application = LiveApplication.start();
+				Socket socket = Browsing.listener(application.port()).connect()) {
+			Awaitility.await("it listens").until(() -> application.listening() == 1);
+			Awaitility.await("it was told enough").pollInterval(Duration.ofMillis(1)).until(() -> {
+				application.channel().pageChanged();
+				return application.listening() == 0;
+			});
+			byte[] said = socket.getInputStream().readAllBytes();
+			assertThat(said.length).isBetween(48 * 1024, 56 * 1024);
+		}
+	}
+
+}

@@ -74,9 +74,11 @@ public final class ConfigurationPin implements AutoCloseable {
 	 */
 	@SuppressWarnings("unchecked")
 	public static <T> T peek(ReactiveValue<T> value, ReactiveContext context) {
+		T newest = value.peek();
+		// Looked for after the read: a pin keeps a value before it is replaced.
 		ConfigurationPin pin = outdated(context);
 		Object kept = (pin != null) ? pin.find(value) : null;
-		return (kept != null) ? (T) kept : value.peek();
+		return (kept != null) ? (T) kept : newest;
 	}
 
 	/**

@@ -37,10 +37,16 @@ final class DerivedMethods {
 	 * @return the result
 	 */
 	@Nullable Object get(Method method, Callable<@Nullable Object> computation) {
-		if (ConfigurationPin.outdated(this.context) != null) {
+		if (isOutdated()) {
 			return call(computation);
 		}
-		return this.deriveds.computeIfAbsent(method, (key) -> derive(key, computation)).get();
+		Object newest = this.deriveds.computeIfAbsent(method, (key) -> derive(key, computation)).get();
+		// Asked again: the shared result may have been replaced while it was read.
+		return isOutdated() ? call(computation) : newest;
+	}
+
+	private boolean isOutdated() {
+		return ConfigurationPin.outdated(this.context) != null;
 	}
 
 	private Derived<@Nullable Object> derive(Method method, Callable<@Nullable Object> computation) {

@@ -33,14 +33,23 @@ final class PinnedValue<T extends @Nullable Object> implements ReactiveValue<T> 
 		return ConfigurationPin.outdated(this.context) != null;
 	}
 
+	// Asks twice, since the shared value may be replaced while it is read.
+	private T kept(Supplier<? extends T> reading) {
+		if (isOutdated()) {
+			return this.computation.get();
+		}
+		T newest = reading.get();
+		return isOutdated() ? this.computation.get() : newest;
+	}
+
 	@Override
 	public T get() {
-		return isOutdated() ? this.computation.get() : this.shared.get();
+		return kept(this.shared::get);
 	}
 
 	@Override
 	public T peek() {
-		return isOutdated() ? this.computation.get() : this.shared.peek();
+		return kept(this.shared::peek);
 	}
 
 	@Override

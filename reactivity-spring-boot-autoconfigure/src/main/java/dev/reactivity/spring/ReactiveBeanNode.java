@@ -64,16 +64,14 @@ final class ReactiveBeanNode {
 	 * @return the instance
 	 */
 	ReactiveInstance instance() {
-		ConfigurationPin pin = ConfigurationPin.outdated(this.context);
-		if (pin != null && pin.find(this) instanceof ReactiveInstance kept) {
-			return kept;
-		}
 		ReactiveInstance instance = this.newest.get();
 		if (this.installing.compareAndSet(false, true)) {
 			this.installation = this.context.untracked(this::startInstallation);
 			closeIfRemoved();
 		}
-		return instance;
+		// Looked for after the read: a pin keeps an instance before it is replaced.
+		ConfigurationPin pin = ConfigurationPin.outdated(this.context);
+		return (pin != null && pin.find(this) instanceof ReactiveInstance kept) ? kept : instance;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -40,6 +41,8 @@ import dev.reactivity.demo.terms.TermsVolume.Way;
  */
 public final class TermsLoad {
 
+	private static final int SLOWEST = 5;
+
 	private static final List<Way> WAYS = List.of(Way.values());
 
 	private final PackagedShop shop;
@@ -54,7 +57,7 @@ public final class TermsLoad {
 
 	private final TreeMap<Way, Integer> ways = new TreeMap<>();
 
-	private final List<Long> visible = new ArrayList<>();
+	private final List<Visible> visible = new ArrayList<>();
 
 	private int broken;
 
@@ -110,7 +113,7 @@ public final class TermsLoad {
 		this.volume.edit(edition, isValid, way);
 		if (isValid) {
 			awaitEdition(edition, way, start);
-			this.visible.add(System.nanoTime() - start);
+			this.visible.add(new Visible(edition, way, System.nanoTime() - start));
 		}
 		else {
 			this.broken++;
@@ -164,12 +167,28 @@ public final class TermsLoad {
 
 	void report(PrintStream out, long seed) {
 		out.println(this.shop.log().lines().filter((line) -> line.contains("Starting ")).findFirst().orElse("?"));
-		long[] sorted = this.visible.stream().mapToLong(Long::longValue).sorted().toArray();
+		long[] sorted = this.visible.stream().mapToLong(Visible::nanos).sorted().toArray();
 		out.printf("%d edits (%s), %d of them broken, seed %d%n", sorted.length + this.broken, this.ways, this.broken,
 				seed);
 		out.printf("%d requests, none failed, each of one valid edition%n", this.answers.size());
 		out.printf("edit -> visible: median %.1f ms, p90 %.1f ms, max %.1f ms%n", sorted[sorted.length / 2] / 1e6,
 				sorted[sorted.length * 9 / 10] / 1e6, sorted[sorted.length - 1] / 1e6);
+		this.visible.stream()
+			.sorted(Comparator.comparingLong(Visible::nanos).reversed())
+			.limit(SLOWEST)
+			.forEach((edit) -> out.printf("  slow: edition %d, %s, %.1f ms%n", edit.edition(), edit.way(),
+					edit.nanos() / 1e6));
+	}
+
+	/**
+	 * An edit that was seen.
+	 *
+	 * @param edition its number
+	 * @param way how it was made
+	 * @param nanos how long it took
+	 */
+	private record Visible(int edition, Way way, long nanos) {
+
 	}
 
 }

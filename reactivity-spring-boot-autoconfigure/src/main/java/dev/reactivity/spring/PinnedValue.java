@@ -44,7 +44,7 @@ final class PinnedValue<T extends @Nullable Object> implements ReactiveValue<T> 
 
 	@Override
 	public T get() {
-		return kept(this.shared::get);
+		return kept(this.shared);
 	}
 
 	@Override

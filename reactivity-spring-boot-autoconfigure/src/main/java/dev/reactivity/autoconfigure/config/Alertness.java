@@ -33,12 +33,11 @@ interface Alertness extends AutoCloseable {
 	boolean await() throws InterruptedException;
 
 	/**
-	 * Waits until nothing happens for a while.
-	 * @param silence how long nothing has to happen
-	 * @param limit the longest time to wait
-	 * @throws InterruptedException if the thread was interrupted
+	 * Waits for a while, and need not tell of what happens meanwhile.
+	 * @param duration how long to wait
+	 * @throws InterruptedException if the thread was interrupted, or this was closed
 	 */
-	void awaitSilence(Duration silence, Duration limit) throws InterruptedException;
+	void pause(Duration duration) throws InterruptedException;
 
 	@Override
 	void close();

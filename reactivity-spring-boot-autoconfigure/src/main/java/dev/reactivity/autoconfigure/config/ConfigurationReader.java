@@ -103,6 +103,15 @@ final class ConfigurationReader {
 	}
 
 	/**
+	 * Forgets what was read last, so that it is read again.
+	 * @param before the stamps of the version before it
+	 */
+	void forget(FileStamps before) {
+		this.stamps = before;
+		this.last = null;
+	}
+
+	/**
 	 * Reads only what has changed, if that will do.
 	 * @param known the stamps of the last version
 	 * @return a version that was whole at one moment, or {@code null}

@@ -72,9 +72,14 @@ final class ConfigurationUpdates implements Followed {
 
 	@Override
 	public void update() {
+		update(null);
+	}
+
+	@Override
+	public void update(@Nullable FileStamps settled) {
 		this.turns.lock();
 		try {
-			read();
+			read(settled);
 		}
 		finally {
 			this.turns.unlock();
@@ -93,7 +98,7 @@ final class ConfigurationUpdates implements Followed {
 				.forEach((source) -> this.environment.getPropertySources().remove(source.getName()));
 			Set<String> others = new LinkedHashSet<>(keys);
 			others.removeAll(this.files.version().keys());
-			read();
+			read(null);
 			others.removeAll(this.files.version().keys());
 			if (!others.isEmpty()) {
 				Renewal renewal = Renewal.begin(this.beanFactory, others, Set.of(), Map.of());
@@ -111,10 +116,15 @@ final class ConfigurationUpdates implements Followed {
 		}
 	}
 
-	private void read() {
+	private void read(@Nullable FileStamps settled) {
 		long start = System.nanoTime();
+		FileStamps before = this.reader.stamps();
 		try {
 			ConfigurationVersion next = this.reader.read();
+			if (isWritten(before, settled)) {
+				this.reader.forget(before);
+				return;
+			}
 			ConfigurationDifference difference = ConfigurationDifference.of(this.environment, this.files.version(),
 					next);
 			if (difference.isEmpty()) {
@@ -126,11 +136,19 @@ final class ConfigurationUpdates implements Followed {
 			}
 		}
 		catch (UnreadableConfigurationException ex) {
-			if (!this.reader.stamps().equals(this.rejected)) {
+			if (isWritten(before, settled)) {
+				this.reader.forget(before);
+			}
+			else if (!this.reader.stamps().equals(this.rejected)) {
 				this.rejected = this.reader.stamps();
 				reject(Map.of(), line(String.valueOf(ex.getMessage())), ex, start);
 			}
 		}
+	}
+
+	// Whether somebody has begun to write since the files had settled.
+	private boolean isWritten(FileStamps before, @Nullable FileStamps settled) {
+		return settled != null && !this.reader.stamps().begunSince(before, settled).isEmpty();
 	}
 
 	private void apply(ConfigurationVersion next, ConfigurationDifference difference, long start) {

@@ -25,11 +25,13 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.configuration");
 
-	private static final Duration SETTLING_LIMIT = Duration.ofSeconds(2);
+	private static final Duration JOIN_LIMIT = Duration.ofSeconds(2);
 
 	private final List<Followed> followed;
 
 	private final ReactivityConfigProperties properties;
+
+	private final Settling settling;
 
 	/** Held while directories are chosen, so that none is forgotten. */
 	private final Object direction = new Object();
@@ -45,6 +47,7 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 	ConfigurationWatch(List<Followed> followed, ReactivityConfigProperties properties) {
 		this.followed = List.copyOf(followed);
 		this.properties = properties;
+		this.settling = new Settling(properties.quietPeriod(), properties.unfinishedPeriod(), System::nanoTime);
 	}
 
 	@Override
@@ -96,17 +99,20 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 
 	private boolean look() throws InterruptedException {
 		Alertness current = direct();
-		List<Followed> due = settle(current);
+		boolean first = !this.looked;
+		this.looked = true;
+		List<FileStamps> settled = first ? stamps() : this.settling.await(current, this::stamps, this::known);
+		List<Followed> due = first ? this.followed : changed(settled);
 		if (due.isEmpty()) {
 			return current.await();
 		}
-		due.forEach(ConfigurationWatch::update);
+		due.forEach((each) -> update(() -> each.update(settled.get(this.followed.indexOf(each)))));
 		return true;
 	}
 
-	private static void update(Followed followed) {
+	private static void update(Runnable update) {
 		try {
-			followed.update();
+			update.run();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.error("Changed files could not be taken over; save them again to retry", ex);
@@ -156,30 +162,12 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 		}
 	}
 
-	/**
-	 * Waits until nothing changes any more.
-	 * @param current what tells of changes
-	 * @return what has changed, at first everything
-	 * @throws InterruptedException if the watching ends
-	 */
-	private List<Followed> settle(Alertness current) throws InterruptedException {
-		List<FileStamps> stamps = stamps();
-		long start = System.nanoTime();
-		while (!changed(stamps).isEmpty() && System.nanoTime() - start < SETTLING_LIMIT.toNanos()) {
-			List<FileStamps> before = stamps;
-			current.awaitSilence(this.properties.quietPeriod(), SETTLING_LIMIT);
-			stamps = stamps();
-			if (stamps.equals(before)) {
-				break;
-			}
-		}
-		boolean first = !this.looked;
-		this.looked = true;
-		return first ? this.followed : changed(stamps);
-	}
-
 	private List<FileStamps> stamps() {
 		return this.followed.stream().map((each) -> FileStamps.of(each.places())).toList();
+	}
+
+	private List<FileStamps> known() {
+		return this.followed.stream().map(Followed::stamps).toList();
 	}
 
 	private List<Followed> changed(List<FileStamps> stamps) {
@@ -205,7 +193,7 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 
 	private static void join(Thread ending) {
 		try {
-			ending.join(SETTLING_LIMIT.toMillis());
+			ending.join(JOIN_LIMIT.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

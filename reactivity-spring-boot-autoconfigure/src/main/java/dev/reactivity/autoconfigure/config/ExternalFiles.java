@@ -36,6 +36,13 @@ final class ExternalFiles implements Followed {
 	}
 
 	@Override
+	public void update(FileStamps settled) {
+		if (FileStamps.of(places()).begunSince(stamps(), settled).isEmpty()) {
+			update();
+		}
+	}
+
+	@Override
 	public void update() {
 		FileStamps before = this.reader.stamps();
 		try {

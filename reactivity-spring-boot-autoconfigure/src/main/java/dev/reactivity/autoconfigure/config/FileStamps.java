@@ -98,6 +98,51 @@ record FileStamps(Map<Path, FileStamp> files) {
 	}
 
 	/**
+	 * The files that look as if somebody had only begun to write them: one that is gone,
+	 * one that ends where a buffer does, as an empty one, and one that was cut to less
+	 * than its half without being replaced by another.
+	 * @param before earlier stamps
+	 * @return the paths, which are among those that changed
+	 */
+	Set<Path> unfinishedSince(FileStamps before) {
+		Set<Path> unfinished = changedSince(before);
+		unfinished.removeIf((path) -> {
+			FileStamp now = this.files.get(path);
+			return now != null && !now.isUnfinished(before.files.get(path));
+		});
+		return unfinished;
+	}
+
+	/**
+	 * The files that somebody has begun to write after all had settled.
+	 * @param before earlier stamps
+	 * @param settled stamps of when nobody wrote any more
+	 * @return the paths
+	 */
+	Set<Path> begunSince(FileStamps before, FileStamps settled) {
+		Set<Path> begun = unfinishedSince(before);
+		begun.retainAll(changedSince(settled));
+		return begun;
+	}
+
+	/**
+	 * These stamps, but for some files.
+	 * @param excepted the files
+	 * @param others what is taken for those files
+	 * @return stamps of all files
+	 */
+	FileStamps except(Set<Path> excepted, FileStamps others) {
+		Map<Path, FileStamp> all = new TreeMap<>(this.files);
+		all.keySet().removeAll(excepted);
+		others.files.forEach((path, stamp) -> {
+			if (excepted.contains(path)) {
+				all.put(path, stamp);
+			}
+		});
+		return new FileStamps(all);
+	}
+
+	/**
 	 * The stamp of one file.
 	 *
 	 * @param size its size
@@ -105,6 +150,14 @@ record FileStamps(Map<Path, FileStamp> files) {
 	 * @param key what the file system calls it, if it tells
 	 */
 	record FileStamp(long size, FileTime modified, @Nullable Object key) {
+
+		/** Those who write pass on what they have in multiples of this. */
+		private static final int BUFFER = 4096;
+
+		boolean isUnfinished(@Nullable FileStamp before) {
+			boolean isCut = before != null && Objects.equals(this.key, before.key) && this.size < before.size / 2;
+			return isCut || this.size % BUFFER == 0;
+		}
 
 		static FileStamp of(BasicFileAttributes attributes) {
 			return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());

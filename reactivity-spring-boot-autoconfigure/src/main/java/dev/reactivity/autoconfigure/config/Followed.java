@@ -25,6 +25,12 @@ interface Followed {
 	void update();
 
 	/**
+	 * Takes over what is new, unless somebody has begun to write a file again.
+	 * @param settled the files as they were when nobody wrote them any more
+	 */
+	void update(FileStamps settled);
+
+	/**
 	 * Gets to know who watches, to be told of further places before anything in them is
 	 * read.
 	 * @param watch who watches

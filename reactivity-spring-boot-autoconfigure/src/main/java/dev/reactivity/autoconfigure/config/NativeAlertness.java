@@ -85,16 +85,11 @@ final class NativeAlertness implements Alertness {
 	}
 
 	@Override
-	public void awaitSilence(Duration silence, Duration limit) throws InterruptedException {
-		long start = System.nanoTime();
+	public void pause(Duration duration) throws InterruptedException {
+		long end = System.nanoTime() + duration.toNanos();
 		try {
-			WatchKey key = this.service.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
-			while (key != null && System.nanoTime() - start < limit.toNanos()) {
-				drain(key);
-				key = this.service.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
-			}
-			if (key != null) {
-				drain(key);
+			for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+				drain(this.service.poll(left, TimeUnit.NANOSECONDS));
 			}
 		}
 		catch (ClosedWatchServiceException ex) {
@@ -102,7 +97,7 @@ final class NativeAlertness implements Alertness {
 		}
 	}
 
-	private void drain(WatchKey first) {
+	private void drain(@Nullable WatchKey first) {
 		WatchKey key = first;
 		while (key != null) {
 			key.pollEvents();

@@ -35,8 +35,8 @@ final class PollingAlertness implements Alertness {
 	}
 
 	@Override
-	public void awaitSilence(Duration silence, Duration limit) throws InterruptedException {
-		if (this.closed.await(silence.toNanos(), TimeUnit.NANOSECONDS)) {
+	public void pause(Duration duration) throws InterruptedException {
+		if (this.closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
 			throw new InterruptedException("Watching ended");
 		}
 	}

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watch How changes of configuration files are noticed.
  * @param pollInterval Time between two looks at the files where they are polled.
  * @param quietPeriod Silence after which an edit counts as complete.
+ * @param unfinishedPeriod Silence after which an edit counts as complete that looks
+ * unfinished, as an empty file does.
  * @param consistentRequests Whether a web request sees one state of the configuration
  * until it ends.
  * @since 0.1.0
@@ -19,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("reactivity.config")
 public record ReactivityConfigProperties(@DefaultValue("true") boolean enabled, @DefaultValue("native") Watch watch,
 		@DefaultValue("1s") Duration pollInterval, @DefaultValue("15ms") Duration quietPeriod,
-		@DefaultValue("false") boolean consistentRequests) {
+		@DefaultValue("500ms") Duration unfinishedPeriod, @DefaultValue("false") boolean consistentRequests) {
 
 	/**
 	 * How changes of configuration files are noticed.

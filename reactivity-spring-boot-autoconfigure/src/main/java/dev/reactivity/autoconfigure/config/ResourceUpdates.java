@@ -92,8 +92,13 @@ final class ResourceUpdates implements Followed, Consumer<Path> {
 
 	@Override
 	public void update() {
+		update(null);
+	}
+
+	@Override
+	public void update(@Nullable FileStamps settled) {
 		long start = System.nanoTime();
-		Set<Path> changed = look();
+		Set<Path> changed = look(settled);
 		if (changed.isEmpty()) {
 			return;
 		}
@@ -120,11 +125,13 @@ final class ResourceUpdates implements Followed, Consumer<Path> {
 
 	/**
 	 * Finds out what has another content than before.
+	 * @param settled the files as they were when nobody wrote them any more, if known
 	 * @return the paths as they were asked for
 	 */
-	private synchronized Set<Path> look() {
+	private synchronized Set<Path> look(@Nullable FileStamps settled) {
 		FileStamps before = this.stamps;
-		this.stamps = FileStamps.of(new LinkedHashSet<>(this.places.values()));
+		FileStamps now = FileStamps.of(new LinkedHashSet<>(this.places.values()));
+		this.stamps = (settled != null) ? now.except(now.begunSince(before, settled), before) : now;
 		Set<Path> changed = this.contents.changed(this.stamps.changedSince(before));
 		Set<Path> asked = new TreeSet<>(this.places.keySet());
 		asked.removeIf((path) -> changed.stream().noneMatch((file) -> file.startsWith(path)));

@@ -1,13 +1,19 @@
 package dev.reactivity.autoconfigure.config;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,11 @@ class ConfigurationWatchTests {
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	Path directory;
+
+	@BeforeEach
+	void forget() {
+		ReadingStyle.built.clear();
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "native", "poll" })
@@ -85,6 +96,53 @@ class ConfigurationWatchTests {
 			awaitNumber(application, 2);
 			ConfigurationSourcesTests.swap(tree, "third", "3");
 			awaitNumber(application, 3);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "native", "poll" })
+	void fileThatIsTruncatedBeforeItIsWrittenIsNeverSeenEmpty(String watch) throws Exception {
+		write("application.properties", "style.number=1");
+		Path file = this.directory.resolve("application.properties");
+		try (FollowedApplication application = start(watch, "--reactivity.config.unfinished-period=60s")) {
+			try (OutputStream output = Files.newOutputStream(file)) {
+				// The thread that watches has looked at the empty file by now.
+				Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> Files.size(file) == 0);
+				assertThat(application.applied()).isEmpty();
+				output.write("style.number=2".getBytes(StandardCharsets.UTF_8));
+			}
+			awaitNumber(application, 2);
+			assertThat(ReadingStyle.built).endsWith(1, 2).doesNotContain(7);
+		}
+	}
+
+	@Test
+	void fileThatIsLeftEmptyIsTakenOverInTheEnd() throws Exception {
+		write("application.properties", "style.number=1");
+		try (FollowedApplication application = start("native")) {
+			Files.write(this.directory.resolve("application.properties"), new byte[0]);
+			awaitNumber(application, 7);
+		}
+	}
+
+	@Test
+	void logThatGrowsBesideTheConfigurationDelaysNothing() throws Exception {
+		write("application.properties", "style.number=1");
+		AtomicBoolean running = new AtomicBoolean(true);
+		Thread writer = new Thread(() -> {
+			while (running.get()) {
+				FollowedApplication.write(this.directory, "log", "line");
+				LockSupport.parkNanos(1_000_000);
+			}
+		});
+		try (FollowedApplication application = start("native")) {
+			writer.start();
+			write("application.properties", "style.number=2");
+			awaitNumber(application, 2);
+		}
+		finally {
+			running.set(false);
+			writer.join();
 		}
 	}
 

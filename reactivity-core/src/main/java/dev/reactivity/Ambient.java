@@ -21,7 +21,7 @@ final class Ambient {
 	private static final Ambient[] recent = new Ambient[SLOTS];
 
 	/** Weak, so that a thread does not keep the classes of the engine. */
-	private static final ThreadLocal<WeakReference<Ambient>> own = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable WeakReference<Ambient>> own = new ThreadLocal<>();
 
 	private static final AtomicInteger numbers = new AtomicInteger();
 
@@ -64,6 +64,20 @@ final class Ambient {
 		}
 		recent[(int) id & (SLOTS - 1)] = ambient;
 		return ambient;
+	}
+
+	// Have the current thread do what the one of this, which waits meanwhile, would do.
+	void lend(Runnable code) {
+		WeakReference<Ambient> before = own.get();
+		own.set(new WeakReference<>(this));
+		// Found by nobody, since the number of the thread is another one.
+		recent[(int) threadId() & (SLOTS - 1)] = this;
+		try {
+			code.run();
+		}
+		finally {
+			own.set(before);
+		}
 	}
 
 	// Return a name for a value that only this thread sees yet.

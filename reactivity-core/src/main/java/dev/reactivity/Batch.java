@@ -126,6 +126,20 @@ public final class Batch implements AutoCloseable {
 	}
 
 	/**
+	 * Let code run within this batch on another thread, while this thread does nothing
+	 * but wait for it to end: what must run on a thread of its own sees what this thread
+	 * sees.
+	 * @param code the code
+	 * @return the code to run there once, before the batch ends
+	 * @throws IllegalStateException if called by another thread or after the end
+	 */
+	public Runnable lend(Runnable code) {
+		checkUsable();
+		Ambient ambient = this.activity.ambient;
+		return () -> ambient.lend(code);
+	}
+
+	/**
 	 * End the batch. The end of the outermost one makes the writes visible and runs the
 	 * effects. Closing twice is the same as once.
 	 * @throws IllegalStateException if called by another thread

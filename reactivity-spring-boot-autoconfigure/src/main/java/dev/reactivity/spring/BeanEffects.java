@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import dev.reactivity.AsyncEffect;
+import dev.reactivity.Batch;
 import dev.reactivity.Effect;
 
 /**
@@ -46,36 +48,47 @@ final class BeanEffects {
 	}
 
 	/**
-	 * Starts what can be tried, on this thread and within its batch.
+	 * Starts what can be tried, within a batch of this thread.
+	 * @param batch the batch
 	 * @param judge is given each trial
 	 */
-	void tryStart(Consumer<EffectTrial> judge) {
+	void tryStart(Batch batch, Consumer<EffectTrial> judge) {
 		for (EffectMethod method : this.methods) {
 			if (isDue(method) && method.canBeTried()) {
-				judge.accept(attempt(method));
+				attempt(method, batch, () -> {
+				}, judge);
 			}
 		}
 	}
 
 	/**
-	 * Runs those effects again, on this thread and within its batch, that can be tried
-	 * and have something new to see there.
+	 * Runs those effects again, within a batch of this thread, that can be tried and have
+	 * something new to see there. One whose last run goes on is not disturbed.
+	 * @param batch the batch
 	 * @param judge is given each trial
 	 */
-	void tryDue(Consumer<EffectTrial> judge) {
+	void tryDue(Batch batch, Consumer<EffectTrial> judge) {
 		for (Started each : started()) {
-			if (each.method().canBeTried() && each.effect().isDue()) {
-				each.effect().close();
-				forget(each);
-				judge.accept(attempt(each.method()));
+			if (each.method().canBeTried() && !each.isRunning() && each.effect().isDue()) {
+				attempt(each.method(), batch, () -> {
+					each.effect().close();
+					forget(each);
+				}, judge);
 			}
 		}
 	}
 
-	private EffectTrial attempt(EffectMethod method) {
-		EffectTrial trial = new EffectTrial(this, method);
-		keepOrClose(method, trial.effect());
-		return trial;
+	private void attempt(EffectMethod method, Batch batch, Runnable preparation, Consumer<EffectTrial> judge) {
+		List<EffectTrial> trials = new ArrayList<>();
+		boolean tried = method.visit(batch, () -> {
+			preparation.run();
+			EffectTrial trial = new EffectTrial(this, method);
+			keepOrClose(method, trial.effect());
+			trials.add(trial);
+		});
+		if (tried) {
+			trials.forEach(judge);
+		}
 	}
 
 	/**
@@ -134,6 +147,10 @@ final class BeanEffects {
 	 * @param effect the effect
 	 */
 	private record Started(EffectMethod method, Effect effect) {
+
+		boolean isRunning() {
+			return this.effect instanceof AsyncEffect lasting && lasting.isRunning();
+		}
 
 	}
 

@@ -2,13 +2,17 @@ package dev.reactivity.spring;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 import dev.reactivity.AsyncEffect;
+import dev.reactivity.Batch;
 import dev.reactivity.Effect;
 import dev.reactivity.ReactiveContext;
 
@@ -47,12 +51,21 @@ final class EffectMethod {
 	}
 
 	/**
-	 * Whether a run can decide about a change: it ends when the method returns, may
-	 * happen on any thread, and there is no failure from before.
+	 * Whether a run can decide about a change: the last one has not failed.
 	 * @return whether the method can be tried
 	 */
 	boolean canBeTried() {
-		return isSynchronous() && this.runs.canBeHere() && !this.failing;
+		return !this.failing;
+	}
+
+	/**
+	 * Does something within a batch, on a thread that the method may be called on.
+	 * @param batch the batch of this thread
+	 * @param task what to do
+	 * @return whether it was done; not if no thread had time for it
+	 */
+	boolean visit(Batch batch, Runnable task) {
+		return this.runs.visit(batch, task);
 	}
 
 	private boolean isSynchronous() {
@@ -64,36 +77,46 @@ final class EffectMethod {
 	 * @return the effect
 	 */
 	Effect start() {
-		return this.context.untracked(this::create);
+		return this.context.untracked(() -> create(UnaryOperator.identity(), this.runs));
 	}
 
 	/**
 	 * A new effect whose first run happens on this thread, within its batch.
-	 * @param around runs the body
+	 * @param around runs the body, whose result is a stage or {@code null}
 	 * @return the effect
 	 */
-	Effect startHere(Consumer<Runnable> around) {
-		return this.context.untracked(() -> synchronous(() -> around.accept(this::observed), this.runs.here()));
+	Effect startHere(UnaryOperator<EffectBody> around) {
+		return this.context.untracked(() -> create(around, this.runs.here()));
 	}
 
-	private Effect synchronous(Runnable body, EffectRuns scheduler) {
-		return Effect.builder(body).name(this.name).context(this.context).scheduler(scheduler).detached().build();
-	}
-
-	private Effect create() {
+	private Effect create(UnaryOperator<EffectBody> around, EffectRuns scheduler) {
+		EffectBody body = around.apply(this::observed);
 		if (isSynchronous()) {
-			return synchronous(this::observed, this.runs);
+			return Effect.builder(body::run)
+				.name(this.name)
+				.context(this.context)
+				.scheduler(scheduler)
+				.detached()
+				.build();
 		}
-		return AsyncEffect.builder(() -> run(() -> EffectResults.stage(invoke())))
+		return AsyncEffect.builder(() -> Objects.requireNonNull(body.run()))
 			.name(this.name)
 			.context(this.context)
-			.scheduler(this.runs)
+			.scheduler(scheduler)
 			.detached()
 			.build();
 	}
 
-	private void observed() {
-		run(this::invoke);
+	private @Nullable CompletionStage<?> observed() {
+		return run(() -> {
+			Object result = invoke();
+			return isSynchronous() ? null : watched(EffectResults.stage(result));
+		});
+	}
+
+	private CompletionStage<?> watched(CompletionStage<?> stage) {
+		return stage
+			.whenComplete((value, error) -> this.failing = error != null && !(error instanceof CancellationException));
 	}
 
 	private <T extends @Nullable Object> T run(Supplier<T> body) {

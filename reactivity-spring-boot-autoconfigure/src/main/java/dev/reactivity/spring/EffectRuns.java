@@ -3,6 +3,8 @@ package dev.reactivity.spring;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.reactivity.Batch;
+
 /**
  * What the runs of one effect are handed to: the first at once, further ones perhaps
  * later.
@@ -29,8 +31,19 @@ final class EffectRuns implements Executor {
 		this.anywhere = anywhere;
 	}
 
-	boolean canBeHere() {
-		return this.anywhere;
+	/**
+	 * Does something within a batch on a thread that runs of the effect may happen on,
+	 * and waits for it.
+	 * @param batch the batch of the calling thread
+	 * @param task what to do
+	 * @return whether it was done; not if no thread had time for it
+	 */
+	boolean visit(Batch batch, Runnable task) {
+		if (this.anywhere) {
+			task.run();
+			return true;
+		}
+		return new Errand(batch.lend(task)).send(this.firstRun);
 	}
 
 	/**

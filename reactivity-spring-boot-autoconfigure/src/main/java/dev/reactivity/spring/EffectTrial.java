@@ -1,5 +1,9 @@
 package dev.reactivity.spring;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.reactivity.Effect;
@@ -29,19 +33,35 @@ final class EffectTrial {
 	EffectTrial(BeanEffects owner, EffectMethod method) {
 		this.owner = owner;
 		this.method = method;
-		this.effect = method.startHere(this::run);
+		this.effect = method.startHere((body) -> () -> run(body));
 	}
 
-	private void run(Runnable body) {
+	private @Nullable CompletionStage<?> run(EffectBody body) {
 		if (this.over) {
-			body.run();
-			return;
+			return body.run();
 		}
 		try {
-			body.run();
+			CompletionStage<?> stage = body.run();
+			this.failure = (stage != null) ? failure(stage.toCompletableFuture()) : null;
+			return (this.failure != null) ? CompletableFuture.completedFuture(null) : stage;
 		}
 		catch (RuntimeException | Error ex) {
 			this.failure = ex;
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	// What a stage has failed with already; later is too late.
+	private static @Nullable Throwable failure(CompletableFuture<?> stage) {
+		if (!stage.isCompletedExceptionally() || stage.isCancelled()) {
+			return null;
+		}
+		try {
+			stage.join();
+			return null;
+		}
+		catch (CompletionException ex) {
+			return (ex.getCause() != null) ? ex.getCause() : ex;
 		}
 	}
 

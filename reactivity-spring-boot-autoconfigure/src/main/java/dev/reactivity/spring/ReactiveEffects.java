@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reactivity.Batch;
+
 /**
  * The effects of all beans of one context. They start when every singleton is there and
  * before a web server accepts requests; those of a bean that is created later start as
@@ -77,11 +79,12 @@ final class ReactiveEffects {
 
 	/**
 	 * Starts the effects that wait, and runs those again that have something new to see,
-	 * on this thread and within its batch.
+	 * within a batch of this thread.
+	 * @param batch the batch
 	 * @param gone beans whose effects no longer matter
 	 * @param judge is given each trial
 	 */
-	void attempt(Set<Object> gone, Consumer<EffectTrial> judge) {
+	void attempt(Batch batch, Set<Object> gone, Consumer<EffectTrial> judge) {
 		List<BeanEffects> held = held();
 		List<BeanEffects> all = new ArrayList<>();
 		synchronized (this.ofBeans) {
@@ -92,8 +95,8 @@ final class ReactiveEffects {
 			});
 		}
 		all.sort(Comparator.comparingLong(BeanEffects::number));
-		all.forEach((effects) -> effects.tryDue(judge));
-		held.forEach((effects) -> effects.tryStart(judge));
+		all.forEach((effects) -> effects.tryDue(batch, judge));
+		held.forEach((effects) -> effects.tryStart(batch, judge));
 	}
 
 	private synchronized List<BeanEffects> held() {

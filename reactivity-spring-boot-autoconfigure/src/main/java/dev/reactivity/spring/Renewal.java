@@ -92,7 +92,8 @@ public final class Renewal {
 	/**
 	 * Lets this thread write, announces changed properties and files to it, rebuilds the
 	 * beans that read them, and tries the derived methods and effects that did. An effect
-	 * is tried by its next run; one that asked for a scheduler is not.
+	 * is tried by its next run, on its scheduler if it asked for one; of an asynchronous
+	 * one counts what happens until its method returns.
 	 * @param beanFactory the bean factory of the reactive beans
 	 * @param changedKeys the keys whose value is another one now, or that came or went
 	 * @param changedFiles the files whose content is another one now
@@ -203,7 +204,8 @@ public final class Renewal {
 	}
 
 	private void tryEffects() {
-		if (this.effects == null) {
+		Batch current = this.batch;
+		if (this.effects == null || current == null) {
 			return;
 		}
 		Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -213,7 +215,7 @@ public final class Renewal {
 				gone.add(ReactiveMethods.target(old.bean()));
 			}
 		}
-		this.effects.attempt(gone, (trial) -> {
+		this.effects.attempt(current, gone, (trial) -> {
 			this.trials.add(trial);
 			Throwable failure = trial.failure();
 			if (failure != null) {

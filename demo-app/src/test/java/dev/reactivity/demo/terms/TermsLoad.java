@@ -92,6 +92,8 @@ public final class TermsLoad {
 		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
 		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(() -> this.answers.add(this.shop.terms()), 0,
 				TimeUnit.SECONDS.toMicros(1) / rate, TimeUnit.MICROSECONDS);
+		// Who edits has seen the application answer.
+		this.shop.terms().join();
 		for (int edit = 2; edit < edits + 2; edit++) {
 			edit(edit);
 		}

@@ -58,6 +58,7 @@ public final class ReactiveEnvironment {
 		this.context = context;
 		this.binder = binder;
 		this.keys = TrackedPropertySource.track(environment, () -> context);
+		this.keys.decide(context);
 	}
 
 	/**

@@ -20,7 +20,10 @@ import dev.reactivity.Signal;
  */
 final class TrackedKeys {
 
-	private final Supplier<ReactiveContext> context;
+	/** The best guess, until somebody knows. */
+	private volatile Supplier<ReactiveContext> context;
+
+	private boolean decided;
 
 	private final Map<String, Signal<Integer>> keys = new ConcurrentHashMap<>();
 
@@ -30,6 +33,18 @@ final class TrackedKeys {
 
 	TrackedKeys(Supplier<ReactiveContext> context) {
 		this.context = context;
+	}
+
+	/**
+	 * Makes a context that one of the beans was given the one that counts. The first one
+	 * stays.
+	 * @param known the context
+	 */
+	synchronized void decide(ReactiveContext known) {
+		if (!this.decided) {
+			this.decided = true;
+			this.context = () -> known;
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
 
 import dev.reactivity.reload.graph.Dependency;
@@ -24,10 +25,13 @@ import dev.reactivity.reload.graph.Dependency;
  * @param added the names of beans that are new
  * @param removed the names of beans that are gone
  * @param changedTypes the types that other beans, or none, have from now on
+ * @param successors the names of the classes with a new generation, if all beans have the
+ * types they had but for that; empty if they may have others
  * @since 0.1.0
  */
 public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> renewing, Definitions application,
-		Definitions fresh, Set<String> changed, Set<String> added, Set<String> removed, Set<String> changedTypes) {
+		Definitions fresh, Set<String> changed, Set<String> added, Set<String> removed, Set<String> changedTypes,
+		Optional<Set<String>> successors) {
 
 	/**
 	 * Return all beans that take part.
@@ -74,6 +78,28 @@ public record BeanPlan(Map<String, Dependency> reached, Map<String, Dependency> 
 			.stream()
 			.filter((name) -> !this.fresh.contains(name) && !this.removed.contains(name))
 			.findFirst();
+	}
+
+	/**
+	 * Return the type that the beans of a type have when the plan is applied.
+	 * @param type the type
+	 * @param classLoader the class loader that sees the newest classes
+	 * @return the type or its newest generation, null if they may have another one
+	 */
+	@Nullable Class<?> successor(Class<?> type, ClassLoader classLoader) {
+		Set<String> renewed = this.successors.orElse(null);
+		if (renewed == null) {
+			return null;
+		}
+		if (!renewed.contains(TypeNames.userName(type.getName()))) {
+			return type;
+		}
+		try {
+			return Class.forName(type.getName(), false, classLoader);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return null; // a generated one
+		}
 	}
 
 	static Set<String> minus(Set<String> names, Set<String> others) {

@@ -1,8 +1,6 @@
 package dev.reactivity.reload.bean;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
 
 import dev.reactivity.reload.cache.BeanFactoryFork;
@@ -23,7 +20,6 @@ import dev.reactivity.reload.change.OvertakenException;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.graph.Dependency;
-import dev.reactivity.reload.graph.Dependency.Kind;
 import dev.reactivity.reload.graph.ReloadGraph;
 import dev.reactivity.reload.state.ReloadCallbacks;
 
@@ -41,11 +37,7 @@ public final class BeanReloader {
 
 	private final TrackingBeanFactory beanFactory;
 
-	private final ReloadGraph graph;
-
-	private final BeanIndex index;
-
-	private final DefinitionSource source;
+	private final Planner planner;
 
 	private final BeanSwap swap;
 
@@ -63,8 +55,6 @@ public final class BeanReloader {
 
 	private final RequestGate gate;
 
-	private @Nullable Baseline baseline;
-
 	/**
 	 * Create a reloader.
 	 * @param context the context whose beans are replaced
@@ -80,8 +70,6 @@ public final class BeanReloader {
 			DefinitionSource source, List<Exposure> exposures, FrameworkCaches caches, RequestGate gate,
 			Participant participant) {
 		this.beanFactory = beanFactory;
-		this.graph = graph;
-		this.source = source;
 		this.gate = gate;
 		this.callbacks = new ReloadCallbacks(beanFactory, (name) -> graph.file(name) != null);
 		this.fixed = new FixedBeans(beanFactory);
@@ -92,7 +80,8 @@ public final class BeanReloader {
 		this.swap = new BeanSwap(context, beanFactory, exposures, caches);
 		Set<String> renewed = new LinkedHashSet<>();
 		exposures.forEach((exposure) -> renewed.addAll(exposure.renewedBeans()));
-		this.index = new BeanIndex(beanFactory, graph, renewed, participant::renews);
+		this.planner = new Planner(beanFactory, graph, source, this.exposures,
+				new BeanIndex(beanFactory, graph, renewed, participant::renews));
 	}
 
 	/**
@@ -101,9 +90,7 @@ public final class BeanReloader {
 	 */
 	public void takeBaseline(ClassLoader classLoader) {
 		long began = System.nanoTime();
-		this.baseline = new Baseline(this.source.parseApplication(classLoader), this.source.parseAll(classLoader),
-				this.graph.classes());
-		this.index.sync();
+		this.planner.takeBaseline(classLoader);
 		logger.debug("Took the definitions as they are within %d ms".formatted(millisSince(began)));
 	}
 
@@ -138,7 +125,7 @@ public final class BeanReloader {
 	 * is opened.
 	 */
 	public void sync() {
-		this.index.sync();
+		this.planner.sync();
 	}
 
 	/**
@@ -150,81 +137,7 @@ public final class BeanReloader {
 	 * @return the plan
 	 */
 	public BeanPlan plan(ClassLoader classLoader, Set<String> classes, Set<String> keys, boolean bodies) {
-		Definitions before = baseline().application();
-		Definitions fresh = before;
-		if (!classes.isEmpty()) {
-			Optional<Definitions> same = bodies ? SameDefinitions.find(before, classes, this.graph.classes(), (name,
-					definition) -> this.source.renew(name, definition, TypeNames.nameOf(definition), classLoader))
-					: Optional.empty();
-			fresh = same.orElseGet(() -> this.source.parseApplication(classLoader));
-		}
-		this.exposures.stream()
-			.flatMap((exposure) -> exposure.reachedBy(classes, classLoader).stream())
-			.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
-		BeanPlan plan = plan(before, fresh, fresh, classes, keys);
-		if (classes.isEmpty() || !reachesFurther(plan, classes)) {
-			return plan;
-		}
-		return plan(baseline().all(), this.source.parseAll(classLoader), fresh, classes, keys);
-	}
-
-	/**
-	 * Whether definitions could differ that are not of the application itself.
-	 * @param plan what of the application itself is reached
-	 * @param classes the classes with a new generation
-	 * @return whether auto-configuration has to be looked at too
-	 */
-	private boolean reachesFurther(BeanPlan plan, Set<String> classes) {
-		return plan.foreignBean().isPresent() || isVisibleToConditions(plan, classes)
-				|| LibraryMarks.differ(classes, plan.fresh().classes(), baseline().classes(), this.graph.classes());
-	}
-
-	private BeanPlan plan(Definitions before, Definitions definitions, Definitions application, Set<String> classes,
-			Set<String> keys) {
-		Set<String> changed = definitions.differingFrom(before);
-		for (String name : definitions.names()) {
-			if (!Collections.disjoint(classes, definitions.classesOf(name))) {
-				changed.add(name);
-			}
-		}
-		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
-		Set<String> types = changedTypes(changed, definitions);
-		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
-		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
-		touchReadersOf(keys);
-		Map<String, Dependency> reached = this.index.reached();
-		Map<String, Dependency> renewing = new LinkedHashMap<>(this.index.followersOf(keys));
-		renewing.keySet().removeAll(reached.keySet());
-		return new BeanPlan(reached, renewing, application, definitions, changed,
-				BeanPlan.minus(definitions.names(), before.names()),
-				BeanPlan.minus(before.names(), definitions.names()), types);
-	}
-
-	private Baseline baseline() {
-		if (this.baseline == null) {
-			throw new IllegalStateException("No baseline yet: call takeBaseline(..) when the application is ready");
-		}
-		return this.baseline;
-	}
-
-	private Set<String> changedTypes(Set<String> changed, Definitions fresh) {
-		Set<String> types = new LinkedHashSet<>();
-		for (String name : changed) {
-			Set<String> now = fresh.typesOf(name);
-			Set<String> before = this.beanFactory.containsBeanDefinition(name)
-					? TypeNames.of(this.beanFactory.getType(name, false)) : Set.of();
-			types.addAll(BeanPlan.minus(now, before));
-			types.addAll(BeanPlan.minus(before, now));
-		}
-		return types;
-	}
-
-	private void touchReadersOf(Set<String> keys) {
-		for (Dependency source : keys.isEmpty() ? Set.<Dependency>of() : this.graph.sources()) {
-			if (PropertyNames.isChanged(source, keys)) {
-				this.graph.touch(source);
-			}
-		}
+		return this.planner.plan(classLoader, classes, keys, bodies);
 	}
 
 	/**
@@ -250,19 +163,6 @@ public final class BeanReloader {
 				.map((exposure) -> exposure.refusal(plan.beans()))
 				.flatMap(Optional::stream)
 				.findFirst());
-	}
-
-	/**
-	 * Whether a type comes or goes that auto-configuration could know of, which knows
-	 * nothing of the application's own.
-	 * @param plan the plan
-	 * @param classes the classes with a new generation
-	 * @return whether conditions could decide otherwise
-	 */
-	private boolean isVisibleToConditions(BeanPlan plan, Set<String> classes) {
-		return plan.changedTypes()
-			.stream()
-			.anyMatch((type) -> this.graph.file(type) == null && !classes.contains(type) && !type.startsWith("java."));
 	}
 
 	/**
@@ -318,8 +218,7 @@ public final class BeanReloader {
 		int inside = beside ? beside(forward, back, properties, next, made)
 				: destroyFirst(forward, back, properties, made);
 		this.participant.conclude();
-		this.baseline = baseline().after(plan, this.graph.classes());
-		plan.removed().forEach(this.index::forget);
+		this.planner.applied(plan);
 		return inside;
 	}
 

@@ -70,7 +70,7 @@ final class BeanSwap {
 			}
 		}
 		return new Replacement(classLoader(), environment, replacement.beans(), definitions, aliases, removed,
-				List.of(this.beanFactory.getBeanDefinitionNames()));
+				List.of(this.beanFactory.getBeanDefinitionNames()), (type) -> null);
 	}
 
 	private ClassLoader classLoader() {

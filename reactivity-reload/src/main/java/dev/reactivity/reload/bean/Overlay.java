@@ -97,7 +97,7 @@ final class Overlay {
 	void prepare(Set<String> keys) throws SwapFailedException {
 		try {
 			addRenewed();
-			this.fork.open(this.replacement.beans());
+			this.fork.open(this.replacement.beans(), this.replacement.successor());
 			this.beanFactory.prepare(this.preparation);
 			this.swap.useAround(this.replacement.classLoader());
 			this.replacement.environment().run();

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
@@ -19,10 +21,12 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
  * @param aliases further names of the beans in {@code definitions}
  * @param removed the beans that are no longer defined
  * @param order the bean names of the application in the order of a fresh start
+ * @param successor returns the type that the beans of a type have after it, null for
+ * unknown
  */
 record Replacement(ClassLoader classLoader, Runnable environment, Set<String> beans,
 		Map<String, BeanDefinition> definitions, Map<String, List<String>> aliases, Set<String> removed,
-		List<String> order) {
+		List<String> order, Function<Class<?>, @Nullable Class<?>> successor) {
 
 	/**
 	 * Return the replacement that a plan amounts to.
@@ -47,17 +51,17 @@ record Replacement(ClassLoader classLoader, Runnable environment, Set<String> be
 		enhancer.setBeanClassLoader(classLoader);
 		enhancer.enhanceConfigurationClasses(prepared);
 		return new Replacement(classLoader, environment, plan.beans(), definitions, aliases, plan.removed(),
-				List.copyOf(plan.fresh().names()));
+				List.copyOf(plan.fresh().names()), (type) -> plan.successor(type, classLoader));
 	}
 
 	static Replacement nothing(ClassLoader classLoader) {
 		return new Replacement(classLoader, () -> {
-		}, Set.of(), Map.of(), Map.of(), Set.of(), List.of());
+		}, Set.of(), Map.of(), Map.of(), Set.of(), List.of(), (type) -> type);
 	}
 
 	Replacement with(Runnable otherEnvironment) {
 		return new Replacement(this.classLoader, otherEnvironment, this.beans, this.definitions, this.aliases,
-				this.removed, this.order);
+				this.removed, this.order, this.successor);
 	}
 
 }

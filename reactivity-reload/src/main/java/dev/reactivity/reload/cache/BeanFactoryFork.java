@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AbstractAdvisorAutoProxyCreator;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -33,7 +35,8 @@ import dev.reactivity.reload.cache.ForkedMap.Change;
  * than a millisecond; a discard forgets it.
  *
  * The names of definitions are not in a map but in a list that is replaced as a whole.
- * What only speeds up look-ups by type is emptied on both sides.
+ * What only speeds up look-ups by type is taken along where the answer is the same, and
+ * forgotten where it may be another.
  *
  * Creators of proxies, which remember aspects and advisors, are forked along.
  */
@@ -75,6 +78,8 @@ public final class BeanFactoryFork {
 
 	private Set<String> forgotten = Set.of();
 
+	private Function<Class<?>, @Nullable Class<?>> successor = (type) -> null;
+
 	/**
 	 * Make a bean factory ready to be forked.
 	 * @param beanFactory the bean factory
@@ -112,11 +117,14 @@ public final class BeanFactoryFork {
 	/**
 	 * Begin a fork for this thread, in which beans have not been made yet.
 	 * @param beanNames the beans
+	 * @param successor returns the type that the beans of a type have in the fork, null
+	 * if they have to be found again
 	 */
-	public void open(Set<String> beanNames) {
+	public void open(Set<String> beanNames, Function<Class<?>, @Nullable Class<?>> successor) {
+		this.successor = successor;
 		this.names = this.caches.definitionNames(this.beanFactory);
 		this.maps.values().forEach(ForkedMap::open);
-		BY_TYPE.forEach((name) -> map(name).clear());
+		succeedTypes();
 		this.forgotten = withAll("containedBeanMap", beanNames);
 		forget();
 		for (BeanPostProcessor processor : this.beanFactory.getBeanPostProcessors()) {
@@ -217,8 +225,23 @@ public final class BeanFactoryFork {
 
 	private void end(List<String> order) {
 		this.caches.orderDefinitions(this.beanFactory, order);
-		BY_TYPE.forEach((name) -> map(name).clear());
 		this.caches.registerSingletons(this.beanFactory, map("singletonObjects").keySet());
+	}
+
+	// What is known of the beans of a type holds for its newest generation.
+	private void succeedTypes() {
+		for (String name : BY_TYPE) {
+			Map<Object, Object> known = map(name);
+			Map.copyOf(known).forEach((type, beanNames) -> {
+				Class<?> next = this.successor.apply((Class<?>) type);
+				if (!type.equals(next)) {
+					known.remove(type);
+				}
+				if (next != null) {
+					known.put(next, beanNames);
+				}
+			});
+		}
 	}
 
 	/**
@@ -239,6 +262,7 @@ public final class BeanFactoryFork {
 		changes.forEach((name, changed) -> inverse.put(name, map(name).apply(changed)));
 		List<Runnable> creatorsBack = this.creators.values().stream().map(ProxyCreatorFork::commit).toList();
 		end(order);
+		succeedTypes();
 		return new Exchange(disposables(inverse), made(changes), () -> {
 			List<Change<Object, Object>> back = new ArrayList<>();
 			aliases.forEach((change) -> back.add(0, new Change<>(change.key(), change.after(), change.before())));
@@ -246,6 +270,7 @@ public final class BeanFactoryFork {
 			inverse.forEach((name, changed) -> map(name).apply(changed));
 			creatorsBack.forEach(Runnable::run);
 			end(before);
+			BY_TYPE.forEach((name) -> map(name).clear());
 		});
 	}
 

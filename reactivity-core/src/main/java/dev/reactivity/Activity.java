@@ -146,7 +146,21 @@ final class Activity implements AutoCloseable {
 		return settled;
 	}
 
-	// The same as part of a commit, under its lock.
+	// Return what is seen here: by the frame that is running, or else by a snapshot of
+	// its
+	// own, until the reading ends.
+	long beginReading() {
+		Frame running = this.frame;
+		return (running != null) ? running.snapshot : openSnapshot();
+	}
+
+	void endReading() {
+		if (this.frame == null) {
+			closeSnapshot();
+		}
+	}
+
+	// Open a snapshot as part of a commit, under its lock.
 	void openSnapshotLocked(long revision) {
 		if (this.readers == 0 && !this.engine.isConfined()) {
 			this.cell = this.engine.snapshots.openLocked(this.ambient.number, revision);

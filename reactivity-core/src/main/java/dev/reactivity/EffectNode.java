@@ -226,17 +226,12 @@ final class EffectNode extends Computation implements Effect {
 
 	// Check the effect on this thread, and run it if something has changed.
 	void execute(Activity activity) {
-		if (activity.frame != null) {
-			checkAndRun(activity, activity.frame.snapshot);
+		long snapshot = activity.beginReading();
+		try {
+			checkAndRun(activity, snapshot);
 		}
-		else {
-			long snapshot = activity.openSnapshot();
-			try {
-				checkAndRun(activity, snapshot);
-			}
-			finally {
-				activity.closeSnapshot();
-			}
+		finally {
+			activity.endReading();
 		}
 	}
 
@@ -280,25 +275,14 @@ final class EffectNode extends Computation implements Effect {
 			if (!tryClaim(activity.ambient.number)) {
 				return true;
 			}
+			long snapshot = activity.beginReading();
 			try {
-				return this.forced || differs(activity);
+				return this.forced || hasChanged(activity, snapshot);
 			}
 			finally {
+				activity.endReading();
 				finish(activity);
 			}
-		}
-	}
-
-	private boolean differs(Activity activity) {
-		if (activity.frame != null) {
-			return hasChanged(activity, activity.frame.snapshot);
-		}
-		long snapshot = activity.openSnapshot();
-		try {
-			return hasChanged(activity, snapshot);
-		}
-		finally {
-			activity.closeSnapshot();
 		}
 	}
 

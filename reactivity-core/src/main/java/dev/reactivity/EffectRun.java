@@ -41,15 +41,12 @@ final class EffectRun {
 	void cleanUpForGood() {
 		this.activity.openBatch();
 		try {
-			boolean nested = this.activity.frame != null;
-			long snapshot = (this.activity.frame != null) ? this.activity.frame.snapshot : this.activity.openSnapshot();
+			long snapshot = this.activity.beginReading();
 			try {
 				cleanUp(snapshot);
 			}
 			finally {
-				if (!nested) {
-					this.activity.closeSnapshot();
-				}
+				this.activity.endReading();
 			}
 		}
 		finally {

@@ -6,7 +6,8 @@ import dev.reactivity.autoconfigure.live.LiveAnswer.Content;
 
 /**
  * The page that shows the graph and the reloads. Its script is told the token as that of
- * any other page is.
+ * any other page is, and it begins with the picture that there is, so that there is
+ * something to see at once.
  */
 final class LivePage {
 
@@ -18,10 +19,11 @@ final class LivePage {
 	private LivePage() {
 	}
 
-	static Content content(String contextPath, String token) {
+	static Content content(String contextPath, String token, String picture) {
 		String html = new String(TEMPLATE.bytes(), StandardCharsets.UTF_8)
 			.replace("{base}", escape(contextPath) + "/reactivity")
-			.replace("{token}", token);
+			.replace("{token}", token)
+			.replace("{picture}", picture.replace("<", "\\u003c"));
 		return Content.of(200, TEMPLATE.type(), html.getBytes(StandardCharsets.UTF_8))
 			.with("Content-Security-Policy", POLICY);
 	}

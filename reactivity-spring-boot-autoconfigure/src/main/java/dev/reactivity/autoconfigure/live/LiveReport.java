@@ -26,6 +26,17 @@ public record LiveReport(Outcome outcome, @Nullable String message, List<Problem
 		List<ReloadEntry> reloads, Duration compiling, Duration reloading, Duration took) {
 
 	/**
+	 * Return what there is to tell where the time was over before anything was done.
+	 * @param message why
+	 * @param took how long it was
+	 * @return the report
+	 */
+	public static LiveReport timeout(String message, Duration took) {
+		return new LiveReport(Outcome.TIMEOUT, message, List.of(), List.of(), List.of(), Duration.ZERO, Duration.ZERO,
+				took);
+	}
+
+	/**
 	 * What may come of it, best first.
 	 */
 	public enum Outcome {

@@ -65,12 +65,12 @@ final class SavedEdits {
 	 */
 	LiveReport apply(Duration patience) {
 		long start = System.nanoTime();
-		boolean done = false;
 		try {
 			if (this.turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
 				try {
 					this.record.begin();
-					done = await(patience.minusNanos(System.nanoTime() - start));
+					boolean done = await(patience.minusNanos(System.nanoTime() - start));
+					return this.record.report(done, Duration.ofNanos(System.nanoTime() - start));
 				}
 				finally {
 					this.turn.unlock();
@@ -80,7 +80,7 @@ final class SavedEdits {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return this.record.report(done, Duration.ofNanos(System.nanoTime() - start));
+		return LiveReport.timeout("It did not come to its turn", Duration.ofNanos(System.nanoTime() - start));
 	}
 
 	private boolean await(Duration patience) throws InterruptedException {

@@ -23,6 +23,7 @@ let chosen = null;
 let fitted = false;
 let unfolded = false;
 let far = false;
+let distance = 0;
 
 /* ---- asking ---- */
 
@@ -125,7 +126,7 @@ const graph = cytoscape({
 
 function style() {
 	const css = getComputedStyle(document.documentElement);
-	const color = (name) => css.getPropertyValue('--' + name).trim();
+	const color = (name) => (css.getPropertyValue('--' + name) || css.getPropertyValue('--class')).trim();
 	const kind = (name, shape) => ({ selector: '.' + name, style: {
 		'border-color': color(name), 'background-color': mix(color('panel'), color(name), far ? 0.7 : 0.08), shape } });
 	return [
@@ -136,16 +137,26 @@ function style() {
 			'font-family': 'system-ui, sans-serif' } },
 		kind('signal', 'round-tag'), kind('derived', 'round-rectangle'), kind('effect', 'cut-rectangle'),
 		kind('bean', 'round-rectangle'), kind('class', 'rectangle'), kind('property', 'round-tag'),
+		kind('type', 'rectangle'), kind('definition', 'rectangle'),
 		{ selector: 'edge', style: {
 			width: 1.3, 'line-color': color('edge'), 'target-arrow-color': color('edge'), 'target-arrow-shape': 'triangle',
-			'arrow-scale': 0.7, 'curve-style': picture?.edges?.length > 600 ? 'straight' : 'bezier' } },
+			'arrow-scale': 0.7, opacity: far ? 0.4 : 1,
+			'curve-style': picture?.edges?.length > 600 ? 'straight' : 'bezier' } },
 		{ selector: '.failed', style: { 'border-color': color('bad'), 'border-style': 'double', 'border-width': 4 } },
 		{ selector: 'node.lit', style: { 'border-width': far ? 12 : 4, 'border-color': color('lit'), 'font-weight': 700, 'z-index': 10 } },
-		{ selector: 'edge.lit', style: { width: far ? 14 : 3.5, 'line-color': color('lit'), 'target-arrow-color': color('lit'), 'z-index': 9 } },
+		{ selector: 'edge.lit', style: { width: far ? 14 : 3.5, opacity: 1, 'line-color': color('lit'), 'target-arrow-color': color('lit'), 'z-index': 9 } },
 		{ selector: '.dim', style: { opacity: 0.13 } },
-		{ selector: 'edge.near', style: { width: 2.5, 'line-color': color('chosen'), 'target-arrow-color': color('chosen') } },
-		{ selector: 'node.chosen', style: { 'border-width': 5, 'border-color': color('chosen') } },
+		{ selector: 'edge.near', style: { width: far ? 10 : 2.5, opacity: 1, 'line-color': color('chosen'), 'target-arrow-color': color('chosen') } },
+		{ selector: 'node.chosen', style: { 'border-width': far ? 14 : 5, 'border-color': color('chosen') } },
+		...(far ? [{ selector: 'node.lit, node.near, node.chosen', style: signs(color) }] : []),
 	];
+}
+
+// From far away only the lit and the chosen have names, in letters that are as large as others are nearby.
+function signs(color) {
+	const size = 12 / graph.zoom();
+	return { 'font-size': size, 'text-max-width': size * 14, 'text-valign': 'top', 'text-margin-y': -size / 4, 'z-index': 20,
+		'text-background-color': color('paper'), 'text-background-opacity': 0.85, 'text-background-padding': size / 8 };
 }
 
 // Two colours as #rrggbb.
@@ -157,9 +168,10 @@ function mix(one, other, share) {
 
 // From far away nodes are told by their colour, and the lit path by its width.
 graph.on('zoom', () => {
-	const next = graph.zoom() < FAR;
-	if (next !== far) {
-		far = next;
+	const step = graph.zoom() < FAR ? Math.round(4 * Math.log2(graph.zoom())) : 0;
+	if (step !== distance) {
+		distance = step;
+		far = step !== 0;
 		graph.style(style());
 	}
 });
@@ -171,8 +183,20 @@ function group(node) {
 		: node.kind === 'prefix' ? 'property' : node.kind;
 }
 
+// Of long names the end, which tells them apart; all of it is in the details.
 function label(node) {
-	return node.kind === 'class' || node.kind === 'type' ? node.name.substring(node.name.lastIndexOf('.') + 1) : node.name;
+	if (node.kind === 'class' || node.kind === 'type') {
+		return node.name.substring(node.name.lastIndexOf('.') + 1);
+	}
+	if (node.name.length <= 22) {
+		return node.name;
+	}
+	const parts = node.name.split('.');
+	let tail = parts.pop();
+	while (parts.length > 0 && tail.length + parts.at(-1).length < 18) {
+		tail = parts.pop() + '.' + tail;
+	}
+	return parts.length > 0 ? '\u2026' + tail : tail;
 }
 
 function draw() {
@@ -211,12 +235,13 @@ function mark(shown) {
 	const sought = byId('search').value.trim().toLowerCase();
 	const found = shown.filter((node) => node.name.toLowerCase().includes(sought));
 	const ids = new Set(found.map((node) => node.id));
-	picture.edges.filter((ends) => ends.includes(chosen)).flat().forEach((id) => ids.add(id));
+	const near = new Set(picture.edges.filter((ends) => ends.includes(chosen)).flat());
+	near.forEach((id) => ids.add(id));
 	graph.batch(() => {
 		shown.forEach((node) => {
 			const drawnNode = graph.getElementById(node.id);
 			drawnNode.classes([group(node), node.state === 'failed' ? 'failed' : '', lit.has(node.id) ? 'lit' : '',
-				ids.has(node.id) ? '' : 'dim', node.id === chosen ? 'chosen' : ''].filter(Boolean).join(' '));
+				ids.has(node.id) ? '' : 'dim', near.has(node.id) ? 'near' : '', node.id === chosen ? 'chosen' : ''].filter(Boolean).join(' '));
 		});
 		graph.edges().forEach((edge) => {
 			const ends = [edge.data('source'), edge.data('target')];
@@ -243,7 +268,7 @@ function list(found) {
 		select.replaceChildren(...[...groups].map(([name, nodes]) => {
 			const options = element('optgroup');
 			options.label = name;
-			options.append(...nodes.sort((one, other) => label(one).localeCompare(label(other))).map((node) => {
+			options.append(...nodes.sort((one, other) => one.name.localeCompare(other.name)).map((node) => {
 				const option = element('option', label(node));
 				option.value = node.id;
 				option.title = node.name;
@@ -312,7 +337,11 @@ byId('framework').addEventListener('change', () => {
 });
 byId('fit').addEventListener('click', fit);
 byId('nodes').addEventListener('change', (event) => choose(event.target.value, true));
-graph.on('tap', (event) => choose(event.target === graph || !event.target.isNode() ? null : event.target.id(), false));
+graph.on('tap', (event) => choose(event.target === graph || !event.target.isNode() ? null : event.target.id(), far));
+graph.on('mouseover', 'node', (event) => {
+	byId('graph').title = picture.nodes.find((node) => node.id === event.target.id())?.name ?? '';
+});
+graph.on('mouseout', 'node', () => byId('graph').removeAttribute('title'));
 addEventListener('resize', () => graph.resize());
 
 byId('graph').addEventListener('keydown', (event) => {
@@ -347,4 +376,6 @@ addEventListener('keydown', (event) => {
 });
 
 details(byId('details'), null);
+take(JSON.parse(byId('picture').textContent));
+status(picture.nodes.length + ' nodes', false);
 keepAsking();

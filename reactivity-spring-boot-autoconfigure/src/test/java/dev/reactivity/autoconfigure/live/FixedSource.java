@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.reactivity.autoconfigure.actuate.ReloadDetails;
@@ -22,6 +23,8 @@ final class FixedSource implements LiveSource {
 
 	volatile String thread = "";
 
+	volatile CountDownLatch answer = new CountDownLatch(0);
+
 	@Override
 	public LivePicture picture(boolean framework) {
 		return new LivePicture("shop",
@@ -35,9 +38,19 @@ final class FixedSource implements LiveSource {
 	public LiveReport apply() {
 		this.thread = Thread.currentThread().getName();
 		this.applied.incrementAndGet();
+		awaitAnswer();
 		return new LiveReport(Outcome.NOT_COMPILED, "Cart.java:7: error",
 				List.of(new Problem("shop/Cart.java", 7, 3, "';' expected", "\treturn 1")), List.of("shop/Cart.java"),
 				List.of(reload()), Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(12));
+	}
+
+	private void awaitAnswer() {
+		try {
+			this.answer.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static ReloadEntry reload() {

@@ -1,8 +1,13 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import com.jayway.jsonpath.JsonPath;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 /**
  * Tests for the live page, and for what programs may ask for.
@@ -118,6 +124,55 @@ class LivePageTests {
 			.startsWith("HTTP/1.1 415");
 		assertThat(withToken(get("apply")).answer()).startsWith("HTTP/1.1 405").contains("Allow: POST");
 		assertThat(application.source().applied).hasValue(before);
+	}
+
+	@Test
+	void applyTakesNoLongBody() throws IOException {
+		int before = application.source().applied.get();
+		try (Socket socket = apply().with("Content-Length", "65537").connect()) {
+			assertThat(Browsing.readUntil(socket, "\r\n")).startsWith("HTTP/1.1 413");
+		}
+		try (Socket socket = apply().with("Transfer-Encoding", "chunked").connect()) {
+			assertThat(Browsing.readUntil(socket, "\r\n")).startsWith("HTTP/1.1 411");
+		}
+		assertThat(application.source().applied).hasValue(before);
+	}
+
+	@Test
+	void fewProgramsWaitAtATimeAndTheApplicationServesMeanwhile() throws Exception {
+		int before = application.source().applied.get();
+		application.source().answer = new CountDownLatch(1);
+		List<Socket> programs = new ArrayList<>();
+		try {
+			for (int i = 0; i < 4; i++) {
+				programs.add(apply().with("Content-Length", "0").connect());
+			}
+			Awaitility.await("four wait").untilAtomic(application.source().applied, is(before + 4));
+			assertThat(apply().with("Content-Length", "0").answer()).startsWith("HTTP/1.1 429")
+				.contains("Retry-After: 1");
+			assertThat(Browsing.page(port, "/shop/page").answer()).startsWith("HTTP/1.1 200");
+			application.source().answer.countDown();
+			for (Socket program : programs) {
+				assertThat(Browsing.readUntil(program, "total")).startsWith("HTTP/1.1 200");
+			}
+		}
+		finally {
+			application.source().answer.countDown();
+			for (Socket program : programs) {
+				program.close();
+			}
+		}
+		assertThat(apply().with("Content-Length", "0").answer()).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void pageBeginsWithThePictureWithoutLettingItOut() throws IOException {
+		assertThat(Browsing.page(port, "/shop/reactivity").answer()).contains("\"name\":\"total\"", "\\u003c/script>")
+			.doesNotContain("1</script>");
+	}
+
+	private static Browsing apply() {
+		return withToken(Browsing.of(port, "POST", "/shop/reactivity/apply")).with("Content-Type", "application/json");
 	}
 
 	private static Browsing get(String name) {

@@ -1,5 +1,6 @@
 package dev.reactivity.autoconfigure.reload;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.Tier;
+import dev.reactivity.reload.change.ChangeSet.FileChange;
 
 /**
  * The one line that each reload leaves in the log, and its details at debug level. The
@@ -32,14 +34,14 @@ final class ReloadReport {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
 		if (outcome instanceof Applied applied) {
-			logger.info("Reloaded %s: %s in %d ms%s%s".formatted(plan.changes(), beans(plan), millis, inside(applied),
+			logger.info("Reloaded %s: %s in %d ms%s%s".formatted(files(plan), beans(plan), millis, inside(applied),
 					exclusive(plan)));
 		}
 		else if (outcome instanceof Unchanged) {
-			logger.debug("Nothing to reload in %s (%d ms)".formatted(plan.changes(), millis));
+			logger.debug("Nothing to reload in %s (%d ms)".formatted(files(plan), millis));
 		}
 		else if (outcome instanceof Overtaken) {
-			logger.debug("Taking %s together with what was saved since (%d ms)".formatted(plan.changes(), millis));
+			logger.debug("Taking %s together with what was saved since (%d ms)".formatted(files(plan), millis));
 		}
 		else if (outcome instanceof Awaiting awaited) {
 			String line = "Waiting for the rest of the build: " + line(awaited.message());
@@ -51,17 +53,33 @@ final class ReloadReport {
 			}
 		}
 		else if (outcome instanceof RestartRequired) {
-			logger.info("Restarting for %s: %s".formatted(plan.changes(), line(plan.reason())));
+			logger.info("Restarting for %s: %s".formatted(files(plan), line(plan.reason())));
 		}
 		else if (outcome instanceof Failed failed) {
 			logger.error("Not reloaded %s: %s The old version keeps serving; save again when it is mended (%d ms)"
-				.formatted(plan.changes(), line(failed.message()), millis));
+				.formatted(files(plan), line(failed.message()), millis));
 			logger.debug("Cause", failed.cause());
 		}
 		this.awaiting = outcome instanceof Awaiting;
 		if (logger.isDebugEnabled()) {
 			logger.debug(plan.inFull());
 		}
+	}
+
+	// By their own names, and a class once for all that the compiler made of it.
+	private static String files(ReloadPlan plan) {
+		return names(plan.changes()
+			.files()
+			.stream()
+			.map(ReloadReport::name)
+			.collect(Collectors.toCollection(LinkedHashSet::new)));
+	}
+
+	private static String name(FileChange file) {
+		String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+		String shown = name.endsWith(".class") ? name.substring(0, name.length() - ".class".length()).split("\\$", 2)[0]
+				: name;
+		return file.deleted() ? shown + " (deleted)" : shown;
 	}
 
 	private static String beans(ReloadPlan plan) {

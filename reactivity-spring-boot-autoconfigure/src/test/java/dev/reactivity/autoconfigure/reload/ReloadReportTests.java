@@ -36,10 +36,13 @@ class ReloadReportTests {
 	private final ReloadReport report = new ReloadReport();
 
 	private static ReloadPlan plan(Set<String> beans, Set<String> removed) {
+		return plan(new ChangeSet(List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false))), beans,
+				removed);
+	}
+
+	private static ReloadPlan plan(ChangeSet changes, Set<String> beans, Set<String> removed) {
 		Map<String, String> causes = new TreeMap<>();
 		beans.forEach((name) -> causes.put(name, "definition " + name));
-		ChangeSet changes = new ChangeSet(
-				List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false)));
 		return new ReloadPlan(changes, Map.of(), Map.of(), causes, Set.of(), Set.of(), new TreeSet<>(removed), Map.of(),
 				Set.of(), Set.of(), Tier.RELOAD, "");
 	}
@@ -47,8 +50,18 @@ class ReloadReportTests {
 	@Test
 	void appliedEditNamesItsBeans(CapturedOutput output) {
 		this.report.log(new Applied(plan(Set.of("page", "desk"), Set.of()), TOOK, 0));
-		assertThat(output).contains("Reloaded shop/Page.class: 2 beans (desk, page) in 42 ms");
+		assertThat(output).contains("Reloaded Page: 2 beans (desk, page) in 42 ms");
 		assertThat(output).doesNotContain("requests finish");
+	}
+
+	@Test
+	void filesAreNamedAsAPersonNamesThem(CapturedOutput output) {
+		ChangeSet changes = new ChangeSet(List.of(new FileChange("shop/Page.class", Path.of("shop/Page.class"), false),
+				new FileChange("shop/Page$1.class", Path.of("shop/Page$1.class"), false),
+				new FileChange("shop/Desk.class", Path.of("shop/Desk.class"), true),
+				new FileChange("application.properties", Path.of("application.properties"), false)));
+		this.report.log(new Applied(plan(changes, Set.of("page"), Set.of()), TOOK, 0));
+		assertThat(output).contains("Reloaded Page, Desk (deleted), application.properties: 1 bean (page) in 42 ms");
 	}
 
 	@Test
@@ -66,13 +79,13 @@ class ReloadReportTests {
 	@Test
 	void removalAloneIsSaid(CapturedOutput output) {
 		this.report.log(new Applied(plan(Set.of(), Set.of("desk")), TOOK, 0));
-		assertThat(output).contains("Reloaded shop/Page.class: removed desk in 42 ms");
+		assertThat(output).contains("Reloaded Page: removed desk in 42 ms");
 	}
 
 	@Test
 	void editWithoutABeanSaysSo(CapturedOutput output) {
 		this.report.log(new Applied(plan(Set.of(), Set.of()), TOOK, 0));
-		assertThat(output).contains("Reloaded shop/Page.class: no bean uses it in 42 ms");
+		assertThat(output).contains("Reloaded Page: no bean uses it in 42 ms");
 	}
 
 	@Test
@@ -84,14 +97,14 @@ class ReloadReportTests {
 	@Test
 	void restartSaysWhy(CapturedOutput output) {
 		this.report.log(new RestartRequired(plan(Set.of(), Set.of()).restart("shop.X is a filter"), TOOK));
-		assertThat(output).contains("Restarting for shop/Page.class: shop.X is a filter.");
+		assertThat(output).contains("Restarting for Page: shop.X is a filter.");
 	}
 
 	@Test
 	void failureFitsOnOneLineAndSaysWhatServes(CapturedOutput output) {
 		this.report.log(new Failed(plan(Set.of(), Set.of()), TOOK, "no ink\n\tin the pen.\n",
 				new IllegalStateException("no ink")));
-		assertThat(output).contains("Not reloaded shop/Page.class: no ink in the pen. The old version keeps serving;")
+		assertThat(output).contains("Not reloaded Page: no ink in the pen. The old version keeps serving;")
 			.doesNotContain("IllegalStateException");
 	}
 
@@ -115,7 +128,7 @@ class ReloadReportTests {
 		assertThat(output.getAll()
 			.lines()
 			.filter((line) -> !line.contains("DEBUG"))
-			.filter((line) -> line.contains("shop/Page.class"))).isEmpty();
+			.filter((line) -> line.contains("Page"))).isEmpty();
 	}
 
 }

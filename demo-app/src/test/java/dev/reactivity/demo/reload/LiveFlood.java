@@ -19,7 +19,8 @@ import dev.reactivity.demo.reload.Jvm.Memory;
 /**
  * Floods of pages that want to listen, each held until it is told something, while
  * somebody visits the shop: how long the shop takes to answer, and what each leaves
- * behind in its heap. In the root of the project:
+ * behind in its heap, and how long it takes to shut down in the end. In the root of the
+ * project:
  * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.reload.LiveFlood}.
  *
  * @since 0.1.0
@@ -46,19 +47,29 @@ public final class LiveFlood {
 	}
 
 	public static void main(String[] args) throws InterruptedException {
-		try (RunningDemo demo = RunningDemo.startWith(List.of()); Jvm jvm = new Jvm(demo.life().pid())) {
-			Program program = new Program(demo.workspace().root());
-			program.apply();
-			demo.shop().get("/").require(200);
-			Memory before = jvm.collect();
-			String token = JsonPath.read(new String(Workspace.read(program.key()), StandardCharsets.UTF_8), "$.token");
-			System.out.printf("heap %.1f MB before%n", before.heap() / 1e6);
-			for (int i = 0; i < FLOODS; i++) {
-				LiveFlood flood = new LiveFlood(demo);
-				flood.run(token);
-				System.out.printf("%d listened, %d refused, %d broken; heap %.1f MB after%n", flood.accepted.get(),
-						flood.refused.get(), flood.broken.get(), jvm.collect().heap() / 1e6);
-			}
+		RunningDemo demo = RunningDemo.startWith(List.of());
+		try (Jvm jvm = new Jvm(demo.life().pid())) {
+			flood(demo, jvm);
+		}
+		finally {
+			long start = System.nanoTime();
+			demo.close();
+			System.out.printf("shut down in %.1f s%n", (System.nanoTime() - start) / 1e9);
+		}
+	}
+
+	private static void flood(RunningDemo demo, Jvm jvm) throws InterruptedException {
+		Program program = new Program(demo.workspace().root());
+		program.apply();
+		demo.shop().get("/").require(200);
+		Memory before = jvm.collect();
+		String token = JsonPath.read(new String(Workspace.read(program.key()), StandardCharsets.UTF_8), "$.token");
+		System.out.printf("heap %.1f MB before%n", before.heap() / 1e6);
+		for (int i = 0; i < FLOODS; i++) {
+			LiveFlood flood = new LiveFlood(demo);
+			flood.run(token);
+			System.out.printf("%d listened, %d refused, %d broken; heap %.1f MB after%n", flood.accepted.get(),
+					flood.refused.get(), flood.broken.get(), jvm.collect().heap() / 1e6);
 		}
 	}
 

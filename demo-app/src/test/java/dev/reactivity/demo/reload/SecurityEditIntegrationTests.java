@@ -29,6 +29,8 @@ class SecurityEditIntegrationTests extends ReloadScenario {
 
 	private static void open(RunningDemo demo) {
 		assertThat(demo.shop().get("/api/greeting").status()).isEqualTo(401);
+		assertThat(demo.shop().get("/reactivity/another").status()).isEqualTo(401);
+		demo.shop().get("/reactivity").require(200);
 		demo.change().add("greeting/Doors.java", Sources.configuration("greeting", "Doors", """
 				@Bean
 				org.springframework.security.web.SecurityFilterChain chain(

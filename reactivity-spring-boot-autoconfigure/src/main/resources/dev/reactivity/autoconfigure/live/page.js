@@ -13,6 +13,7 @@ script.removeAttribute('data-token');
 
 const byId = (id) => document.getElementById(id);
 const FAR = 0.28;
+const LEGIBLE = 0.6;
 const hidden = new Set();
 let picture = { nodes: [], edges: [], reloads: [], restarts: {}, folded: 0 };
 let tag = '';
@@ -148,11 +149,11 @@ function style() {
 		{ selector: '.dim', style: { opacity: 0.13 } },
 		{ selector: 'edge.near', style: { width: far ? 10 : 2.5, opacity: 1, 'line-color': color('chosen'), 'target-arrow-color': color('chosen') } },
 		{ selector: 'node.chosen', style: { 'border-width': far ? 14 : 5, 'border-color': color('chosen') } },
-		...(far ? [{ selector: 'node.lit, node.near, node.chosen', style: signs(color) }] : []),
+		...(distance !== 0 ? [{ selector: 'node.lit, node.near, node.chosen', style: signs(color) }] : []),
 	];
 }
 
-// From far away only the lit and the chosen have names, in letters that are as large as others are nearby.
+// From afar the lit and the chosen keep their names, in letters that are as large as those of others are nearby.
 function signs(color) {
 	const size = 12 / graph.zoom();
 	return { 'font-size': size, 'text-max-width': size * 14, 'text-valign': 'top', 'text-margin-y': -size / 4, 'z-index': 20,
@@ -168,10 +169,10 @@ function mix(one, other, share) {
 
 // From far away nodes are told by their colour, and the lit path by its width.
 graph.on('zoom', () => {
-	const step = graph.zoom() < FAR ? Math.round(4 * Math.log2(graph.zoom())) : 0;
+	const step = graph.zoom() < LEGIBLE ? Math.round(4 * Math.log2(graph.zoom())) : 0;
 	if (step !== distance) {
 		distance = step;
-		far = step !== 0;
+		far = graph.zoom() < FAR;
 		graph.style(style());
 	}
 });

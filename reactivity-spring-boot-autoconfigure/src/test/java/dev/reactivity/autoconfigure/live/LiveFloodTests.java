@@ -1,15 +1,8 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,8 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveFloodTests {
 
 	private static final int PAGES = 10_000;
-
-	private static final int AT_ONCE = 32;
 
 	@Test
 	void floodLeavesTheApplicationServingAndDoesNotHoldUpItsEnd() throws Exception {
@@ -41,34 +32,11 @@ class LiveFloodTests {
 	}
 
 	private static void flood(LiveApplication application) throws Exception {
-		List<Future<?>> came = new ArrayList<>();
-		ExecutorService pages = Executors.newFixedThreadPool(AT_ONCE);
-		for (int i = 0; i < PAGES; i++) {
-			int manner = i % 4;
-			came.add(pages.submit(() -> comeAndGo(application.port(), manner)));
-		}
-		pages.shutdown();
-		while (!pages.awaitTermination(1, TimeUnit.MILLISECONDS)) {
+		Flood flood = new Flood(application.port(), PAGES);
+		while (!flood.isOver()) {
 			application.channel().pageChanged();
 			assertThat(application.listening()).isLessThanOrEqualTo(3);
 			assertThat(Browsing.page(application.port(), "/shop/page").answer()).startsWith("HTTP/1.1 200");
-		}
-		for (Future<?> each : came) {
-			each.get();
-		}
-	}
-
-	private static void comeAndGo(int port, int manner) {
-		try (Socket socket = Browsing.listener(port).connect()) {
-			if (manner % 2 == 0) {
-				socket.getInputStream().readNBytes("HTTP/1.1 200".length());
-			}
-			if (manner / 2 == 0) {
-				socket.setSoLinger(true, 0);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -213,6 +213,17 @@ class ReactiveLiveSiteTests {
 		}
 	}
 
+	@Test
+	void floodLeavesTheApplicationServing() throws Exception {
+		Flood flood = new Flood(port, 5_000);
+		while (!flood.isOver()) {
+			channel.pageChanged();
+			assertThat(site.listening()).isLessThanOrEqualTo(3);
+			assertThat(Browsing.page(port, "/shop/page").answer()).startsWith("HTTP/1.1 200");
+		}
+		awaitNobody();
+	}
+
 	private static void awaitNobody() {
 		Awaitility.await("places for pages").atMost(Duration.ofSeconds(20)).until(() -> {
 			channel.pageChanged(); // who has gone is noticed when something is said

@@ -86,6 +86,11 @@ public final class RunningDemo implements AutoCloseable {
 		return begin(unchanged(original, jars), jars, List.of(), "--reactivity.reload.compile=never");
 	}
 
+	/** With DevTools, another application than the shop, which compiles what is saved. */
+	static RunningDemo startFromSources(Path original, List<Path> jars) {
+		return start(unchanged(original, jars), jars, List.of());
+	}
+
 	private static Workspace unchanged(Path original, List<Path> jars) {
 		return new Workspace(original, jars, (source) -> {
 		});

@@ -168,7 +168,7 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 	}
 
 	/**
-	 * Set whether to report an edit after a third of the quiet period, to listeners that
+	 * Set whether to report an edit after a sixth of the quiet period, to listeners that
 	 * can begin with a part of it and {@linkplain #awaitSilence() wait} before they
 	 * finish.
 	 * @param eager whether to report early

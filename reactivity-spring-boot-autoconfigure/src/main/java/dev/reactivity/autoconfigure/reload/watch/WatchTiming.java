@@ -20,7 +20,7 @@ record WatchTiming(Duration first, Duration quiet, Duration limit, Duration refi
 
 	private static final int MAX_GROWTH = 10;
 
-	private static final int EAGERNESS = 3;
+	private static final int EAGERNESS = 6;
 
 	WatchTiming {
 		if (quiet.isNegative() || quiet.isZero()) {

@@ -85,7 +85,7 @@ class SettlingTests extends WatcherFixture {
 		watcher.awaitSilence();
 		assertThat(Duration.ofNanos(System.nanoTime() - next)).isGreaterThanOrEqualTo(quiet);
 		assertThat(reports()).containsExactly(Set.of("ADD b.txt"));
-		assertThat(Duration.ofNanos(next - written)).isGreaterThanOrEqualTo(quiet.dividedBy(3));
+		assertThat(Duration.ofNanos(next - written)).isGreaterThanOrEqualTo(quiet.dividedBy(6));
 	}
 
 	@Test

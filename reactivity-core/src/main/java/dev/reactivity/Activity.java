@@ -146,9 +146,8 @@ final class Activity implements AutoCloseable {
 		return settled;
 	}
 
-	// Return what is seen here: by the frame that is running, or else by a snapshot of
-	// its
-	// own, until the reading ends.
+	// Return the revision seen here until the reading ends: that of the running frame, or
+	// else of a snapshot opened for it.
 	long beginReading() {
 		Frame running = this.frame;
 		return (running != null) ? running.snapshot : openSnapshot();

@@ -1,6 +1,5 @@
 package dev.reactivity.reload;
 
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +32,6 @@ import dev.reactivity.reload.state.StaticState;
  * One edit on its way into the running application.
  */
 final class Edit {
-
-	private static final Set<Kind> BODIES = EnumSet.of(Kind.BODY, Kind.DEBUG_ONLY);
 
 	private final EditAnalyzer analyzer;
 
@@ -102,15 +99,15 @@ final class Edit {
 		GenerationClassLoader next = classes.isEmpty() ? null : this.analyzer.load(classes);
 		ClassLoader classLoader = (next != null) ? next.view() : this.generations.current();
 		Thread.currentThread().setContextClassLoader(classLoader);
-		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys(), isOfBodies());
+		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys(), isWithinBodies());
 		this.plan = describe(beanPlan);
 		Optional<String> restart = this.analyzer.restartReason(beanPlan);
 		return restart.isPresent() ? unlessOvertaken(restart(restart.get()))
 				: apply(beanPlan, next, classLoader, properties);
 	}
 
-	private boolean isOfBodies() {
-		return this.plan.classChanges().values().stream().allMatch(BODIES::contains);
+	private boolean isWithinBodies() {
+		return this.plan.classChanges().values().stream().allMatch(Kind::isWithinBodies);
 	}
 
 	private ReloadPlan describe(BeanPlan beanPlan) {

@@ -10,7 +10,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.reactivity.reload.change.ClassChange;
-import dev.reactivity.reload.change.ClassChange.Kind;
 import dev.reactivity.reload.change.ClassGraph;
 import dev.reactivity.reload.change.NextEdit;
 import dev.reactivity.reload.change.OvertakenException;
@@ -64,7 +63,7 @@ final class InPlace {
 	private static Map<String, Set<String>> changedBodies(ClassEdit edit) {
 		Map<String, Set<String>> bodies = new LinkedHashMap<>();
 		for (ClassChange change : edit.changes().values()) {
-			if (change.kind() != Kind.BODY && change.kind() != Kind.DEBUG_ONLY) {
+			if (!change.kind().isWithinBodies()) {
 				return Map.of();
 			}
 			bodies.put(change.name(), change.changedBodies());

@@ -110,7 +110,15 @@ public record ClassChange(String name, Kind kind, @Nullable ClassFile before, @N
 		 * Something that others can see differs, or the static initializer: the class
 		 * needs a new generation.
 		 */
-		SHAPE
+		SHAPE;
+
+		/**
+		 * Return whether all that others can see is as before.
+		 * @return whether bodies differ at most
+		 */
+		public boolean isWithinBodies() {
+			return this == BODY || this == DEBUG_ONLY;
+		}
 
 	}
 

@@ -90,10 +90,13 @@ class BadInputIntegrationTests extends ReloadScenario {
 
 	@Test
 	void editDuringAReloadIsServedToo() {
+		Path go = demo().workspace().root().resolve("go");
 		demo().change().add("town/SlowController.java", Sources.controller("town", "SlowController", """
-				SlowController() throws InterruptedException {
+				SlowController() {
 					System.out.println("slow start");
-					Thread.sleep(1500);
+					while (!java.nio.file.Files.exists(java.nio.file.Path.of("go"))) {
+						Thread.onSpinWait();
+					}
 				}
 
 				@GetMapping("/api/slow")
@@ -103,6 +106,7 @@ class BadInputIntegrationTests extends ReloadScenario {
 				""")).save();
 		Awaitility.await().until(() -> demo().log().toString().contains("slow start"));
 		demo().edit("problem/ProblemAdvice.java", "ex.getMessage()", "\"Sorry. \" + ex.getMessage()");
+		Workspace.write(go, new byte[0]);
 		shop().await("/api/products/99", new Answer(404, "Sorry. "));
 		shop().awaitText("/api/slow", "slow");
 		assertReloaded();

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-import dev.reactivity.spring.ReactiveBean;
+import dev.reactivity.autoconfigure.config.WholeChangeTests.Base;
 import dev.reactivity.spring.ReactiveEffect;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,21 +131,6 @@ class OwnSchedulerChangeTests {
 	private FollowedApplication start(Class<?> effect) {
 		FollowedApplication.write(this.directory, "application.properties", "base=1", "factor=2");
 		return new FollowedApplication(this.directory, List.of(Base.class, effect, Schedulers.class));
-	}
-
-	@ReactiveBean
-	static class Base {
-
-		private final int base;
-
-		Base(Environment environment) {
-			this.base = environment.getRequiredProperty("base", Integer.class);
-		}
-
-		int base() {
-			return this.base;
-		}
-
 	}
 
 	static class Drawing {

@@ -37,13 +37,23 @@ final class NodeDescriber {
 				node.revision(), node.runs(), node.lastDuration(), error(node), value(node));
 	}
 
+	// What went wrong is told in the words of exceptions.
+	ReloadEntry describe(ReloadEntry entry) {
+		return new ReloadEntry(entry.at(), entry.outcome(), entry.tier(), entry.reason(), error(entry), entry.changed(),
+				entry.beans(), entry.took(), entry.plan());
+	}
+
+	private @Nullable String error(ReloadEntry entry) {
+		return (entry.error() != null) ? String.valueOf(sanitize("reload", entry.error())) : null;
+	}
+
 	private @Nullable String error(Node node) {
 		Throwable error = node.lastError();
 		if (error == null) {
 			return null;
 		}
 		String type = error.getClass().getName();
-		return this.showValues ? type + ": " + sanitize(node, error.getMessage()) : type;
+		return this.showValues ? type + ": " + sanitize(node.name(), error.getMessage()) : type;
 	}
 
 	/**
@@ -58,7 +68,7 @@ final class NodeDescriber {
 		if (!this.showValues) {
 			return SanitizableData.SANITIZED_VALUE;
 		}
-		return this.context.findValue(node.name()).map((value) -> sanitize(node, peek(value))).orElse(null);
+		return this.context.findValue(node.name()).map((value) -> sanitize(node.name(), peek(value))).orElse(null);
 	}
 
 	/**
@@ -77,8 +87,8 @@ final class NodeDescriber {
 		}
 	}
 
-	private @Nullable Object sanitize(Node node, @Nullable Object value) {
-		return this.sanitizer.sanitize(new SanitizableData(null, node.name(), value), this.showValues);
+	private @Nullable Object sanitize(String key, @Nullable Object value) {
+		return this.sanitizer.sanitize(new SanitizableData(null, key, value), this.showValues);
 	}
 
 	private static String lowerCase(Enum<?> value) {

@@ -99,8 +99,8 @@ final class ReactivityEndpoint {
 			.limit(MAX_EDGES)
 			.map(ReactivityEndpoint::edge)
 			.toList();
-		return new GraphDescriptor(page.stream().map(describer::describe).toList(), edges, matching.size(), reloads(),
-				configuration());
+		return new GraphDescriptor(page.stream().map(describer::describe).toList(), edges, matching.size(),
+				reloads(describer), configuration());
 	}
 
 	/**
@@ -152,8 +152,11 @@ final class ReactivityEndpoint {
 			.toList();
 	}
 
-	private List<ReloadEntry> reloads() {
-		return this.reloads.orderedStream().flatMap((source) -> source.reloads().stream()).toList();
+	private List<ReloadEntry> reloads(NodeDescriber describer) {
+		return this.reloads.orderedStream()
+			.flatMap((source) -> source.reloads().stream())
+			.map(describer::describe)
+			.toList();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of the reload history: what became of an edit. Immutable.
  *
@@ -11,6 +13,7 @@ import java.util.List;
  * @param outcome what became of it
  * @param tier how deep it went
  * @param reason why that deep
+ * @param error what went wrong, {@code null} if nothing did
  * @param changed the changed files, by relative name
  * @param beans the beans that were rebuilt
  * @param took how long it took
@@ -18,8 +21,8 @@ import java.util.List;
  * @since 0.1.0
  * @see ReloadHistorySource
  */
-public record ReloadEntry(Instant at, String outcome, String tier, String reason, List<String> changed,
-		List<String> beans, Duration took, ReloadDetails plan) {
+public record ReloadEntry(Instant at, String outcome, String tier, String reason, @Nullable String error,
+		List<String> changed, List<String> beans, Duration took, ReloadDetails plan) {
 
 	public ReloadEntry {
 		changed = List.copyOf(changed);

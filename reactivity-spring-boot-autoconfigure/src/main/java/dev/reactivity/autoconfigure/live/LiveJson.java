@@ -92,6 +92,9 @@ final class LiveJson {
 		members.put("outcome", entry.outcome());
 		members.put("tier", entry.tier());
 		members.put("reason", entry.reason());
+		if (entry.error() != null) {
+			members.put("error", entry.error());
+		}
 		members.put("millis", entry.took().toMillis());
 		members.put("changed", entry.changed());
 		members.put("classes", entry.plan().classes());

@@ -1,22 +1,13 @@
 package dev.reactivity.autoconfigure.reload;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
 
 import dev.reactivity.autoconfigure.live.LiveChannel;
 import dev.reactivity.autoconfigure.live.LiveTrouble;
-import dev.reactivity.autoconfigure.live.LiveTrouble.Problem;
 import dev.reactivity.reload.CompilationFailed;
 import dev.reactivity.reload.ReloadApplied;
 import dev.reactivity.reload.ReloadFailed;
@@ -29,10 +20,6 @@ import dev.reactivity.reload.compile.SourceError;
  * What of compilations and reloads is news to an open page. Thread-safe.
  */
 final class BrowserNews {
-
-	private static final Log logger = LogFactory.getLog(BrowserNews.class);
-
-	private static final int TAB = 8;
 
 	private static final List<String> STATIC = List.of("static/", "public/", "resources/", "META-INF/resources/");
 
@@ -74,7 +61,7 @@ final class BrowserNews {
 		List<SourceError> errors = event.errors();
 		String title = (errors.size() == 1) ? "The source does not compile"
 				: "The sources do not compile: %d errors".formatted(errors.size());
-		this.channel.compiled(new LiveTrouble(title, "", problems(event), List.of()));
+		this.channel.compiled(new LiveTrouble(title, "", SourceProblems.of(event), List.of()));
 	}
 
 	private void files(List<FileChange> files) {
@@ -103,44 +90,6 @@ final class BrowserNews {
 		String message = failed.message().contains(cause) ? failed.message() : failed.message() + "\n" + cause;
 		return new LiveTrouble("Not reloaded: " + failed.plan().changes(), message, List.of(),
 				failed.plan().inFull().lines().map(String::strip).toList());
-	}
-
-	static List<Problem> problems(CompilationFailed failure) {
-		return failure.errors().stream().map((error) -> problem(error, failure.sources())).toList();
-	}
-
-	private static Problem problem(SourceError error, List<String> sources) {
-		Path file = error.file();
-		return new Problem((file != null) ? relative(file, sources) : null, error.line(), error.column(),
-				error.message(), (file != null && error.line() > 0) ? line(file, error.line()) : null);
-	}
-
-	private static String relative(Path file, List<String> sources) {
-		return sources.stream().filter(file::endsWith).findFirst().orElse(String.valueOf(file.getFileName()));
-	}
-
-	private static @Nullable String line(Path file, long number) {
-		try (Stream<String> lines = Files.lines(file)) {
-			return lines.skip(number - 1).findFirst().map(BrowserNews::withoutTabs).orElse(null);
-		}
-		catch (IOException | UncheckedIOException ex) {
-			logger.debug("The line cannot be shown", ex);
-			return null;
-		}
-	}
-
-	// As the compiler counts columns.
-	private static String withoutTabs(String line) {
-		StringBuilder text = new StringBuilder();
-		line.chars().forEach((character) -> {
-			if (character == '\t') {
-				text.append(" ".repeat(TAB - text.length() % TAB));
-			}
-			else {
-				text.append((char) character);
-			}
-		});
-		return text.toString();
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 import dev.reactivity.autoconfigure.actuate.ReloadDetails;
@@ -47,32 +48,37 @@ final class ReloadHistory implements ReloadHistorySource {
 
 	@EventListener
 	void on(ReloadApplied event) {
-		add("applied", event.plan(), event.plan().reason(), event.took());
+		add(entry("applied", event.plan(), event.took()));
 	}
 
 	@EventListener
 	void on(ReloadFailed event) {
-		add("failed", event.plan(), event.message(), event.took());
+		add(entry(event));
 	}
 
 	@EventListener
 	void on(ReloadRestarting event) {
-		add("restarted", event.plan(), event.plan().reason(), event.took());
+		add(entry("restarted", event.plan(), event.took()));
 	}
 
 	@EventListener
 	void on(CompilationFailed event) {
-		add(new ReloadEntry(Instant.now().minus(event.took()), "not compiled", tier(Tier.UNCHANGED), event.text(),
-				event.sources(), List.of(), event.took(), ReloadDetails.NONE));
+		add(new ReloadEntry(Instant.now().minus(event.took()), "not compiled", tier(Tier.UNCHANGED),
+				"the sources do not compile", SourceProblems.summary(event), event.sources(), List.of(), event.took(),
+				ReloadDetails.NONE));
 	}
 
-	private void add(String outcome, ReloadPlan plan, String reason, Duration took) {
-		add(entry(outcome, plan, reason, took));
+	static ReloadEntry entry(ReloadFailed event) {
+		return entry("failed", event.plan(), event.message(), event.took());
 	}
 
-	static ReloadEntry entry(String outcome, ReloadPlan plan, String reason, Duration took) {
+	static ReloadEntry entry(String outcome, ReloadPlan plan, Duration took) {
+		return entry(outcome, plan, null, took);
+	}
+
+	private static ReloadEntry entry(String outcome, ReloadPlan plan, @Nullable String error, Duration took) {
 		List<String> changed = plan.changes().files().stream().map(FileChange::path).toList();
-		return new ReloadEntry(Instant.now().minus(took), outcome, tier(plan.tier()), reason, changed,
+		return new ReloadEntry(Instant.now().minus(took), outcome, tier(plan.tier()), plan.reason(), error, changed,
 				List.copyOf(plan.beans().keySet()), took, details(plan));
 	}
 

@@ -112,12 +112,12 @@ final class SavedEdits {
 
 	@EventListener
 	void on(ReloadApplied event) {
-		this.record.applied(ReloadHistory.entry("applied", event.plan(), event.plan().reason(), event.took()));
+		this.record.applied(ReloadHistory.entry("applied", event.plan(), event.took()));
 	}
 
 	@EventListener
 	void on(ReloadUnchanged event) {
-		this.record.applied(ReloadHistory.entry("unchanged", event.plan(), event.plan().reason(), Duration.ZERO));
+		this.record.applied(ReloadHistory.entry("unchanged", event.plan(), Duration.ZERO));
 	}
 
 	@EventListener
@@ -127,12 +127,12 @@ final class SavedEdits {
 
 	@EventListener
 	void on(ReloadFailed event) {
-		this.record.failed(ReloadHistory.entry("failed", event.plan(), event.message(), event.took()));
+		this.record.failed(ReloadHistory.entry(event), event.message());
 	}
 
 	@EventListener
 	void on(ReloadRestarting event) {
-		this.record.restarting(ReloadHistory.entry("restarting", event.plan(), event.plan().reason(), event.took()));
+		this.record.restarting(ReloadHistory.entry("restarting", event.plan(), event.took()));
 		this.edits.ifAvailable(EditLoop::wake);
 	}
 

@@ -62,9 +62,9 @@ final class SavedEditsRecord {
 		this.lack = new Lack(Outcome.INCOMPLETE, message);
 	}
 
-	synchronized void failed(ReloadEntry entry) {
+	synchronized void failed(ReloadEntry entry, String message) {
 		this.reloads.add(entry);
-		this.lack = new Lack(Outcome.FAILED, entry.reason());
+		this.lack = new Lack(Outcome.FAILED, message);
 	}
 
 	synchronized void restarting(ReloadEntry entry) {
@@ -75,7 +75,7 @@ final class SavedEditsRecord {
 
 	synchronized LiveReport report(boolean done, Duration took) {
 		CompilationFailed failure = this.broken;
-		Lack lacking = (failure != null) ? new Lack(Outcome.NOT_COMPILED, failure.text()) : this.lack;
+		Lack lacking = (failure != null) ? new Lack(Outcome.NOT_COMPILED, SourceProblems.summary(failure)) : this.lack;
 		Outcome outcome;
 		if (lacking != null) {
 			outcome = lacking.outcome();
@@ -88,7 +88,7 @@ final class SavedEditsRecord {
 		}
 		Duration reloading = this.reloads.stream().map(ReloadEntry::took).reduce(Duration.ZERO, Duration::plus);
 		return new LiveReport(outcome, (lacking != null) ? lacking.message() : null,
-				(failure != null) ? BrowserNews.problems(failure) : List.of(), List.copyOf(this.compiled),
+				(failure != null) ? SourceProblems.of(failure) : List.of(), List.copyOf(this.compiled),
 				List.copyOf(this.reloads), this.compiling, reloading, took);
 	}
 

@@ -72,7 +72,7 @@ export function reloads(list, entries) {
 		at.dateTime = entry.at;
 		line.append(at, ' ', element('span', entry.outcome, 'outcome ' + entry.outcome.replace(' ', '-')), ' ',
 			element('span', entry.tier, 'tier'), ' ', element('span', entry.millis + ' ms', 'millis'), ' ',
-			element('span', entry.changed.map(file).join(', ')), ' ', element('span', firstLine(entry.reason), 'hint'));
+			element('span', entry.changed.map(file).join(', ')), ' ', element('span', firstLine(entry.error || entry.reason), 'hint'));
 		more.append(line, plan(entry));
 		item.append(more);
 		return item;
@@ -94,7 +94,7 @@ function plan(entry) {
 	const lines = element('ul');
 	const each = (title, map) => Object.entries(map).forEach(([name, why]) =>
 		lines.append(element('li', title + ' ' + name + (why === name ? ' was edited' : ': ' + why))));
-	entry.reason.split('\n').forEach((line) => lines.append(element('li', line)));
+	(entry.reason + (entry.error ? '\n' + entry.error : '')).split('\n').forEach((line) => lines.append(element('li', line)));
 	entry.changed.forEach((path) => lines.append(element('li', 'file ' + path)));
 	each('class', entry.classes);
 	each('definition', entry.definitions);

@@ -16,6 +16,8 @@ import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -66,8 +68,9 @@ class ReactivityEndpointHttpTests {
 	@Test
 	void tellsTheReloadHistory() throws Exception {
 		String body = get("").body();
-		assertThat(JsonPath.<List<String>>read(body, "$.reloads[*].outcome")).containsExactly("applied");
+		assertThat(JsonPath.<List<String>>read(body, "$.reloads[*].outcome")).containsExactly("applied", "failed");
 		assertThat(JsonPath.<List<String>>read(body, "$.reloads[0].beans")).containsExactly("shop");
+		assertThat(JsonPath.<List<String>>read(body, "$.reloads[*].error")).containsExactly("******");
 	}
 
 	@Test
@@ -186,6 +189,13 @@ class ReactivityEndpointHttpTests {
 		assertThat(get("/nobody").statusCode()).isEqualTo(404);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/%2e%2e/%2e%2e/application.properties", "/..%2f..%2fetc%2fpasswd", "/%2fetc%2fpasswd",
+			"/file:%2f%2f%2fetc%2fpasswd", "/%252e%252e%252fpom.xml", "/.." })
+	void nodeNamesNoFile(String path) throws Exception {
+		assertThat(get(path).statusCode()).isIn(400, 404);
+	}
+
 	@Test
 	void cannotBeWrittenTo() throws Exception {
 		HttpRequest post = request(context, "/rate").POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -202,6 +212,8 @@ class ReactivityEndpointHttpTests {
 			String body = get(open, "").body();
 			assertThat(JsonPath.<List<String>>read(body, "$.nodes[?(@.kind != 'effect')].value"))
 				.containsExactly("4711", "******", "9422");
+			assertThat(JsonPath.<List<String>>read(body, "$.reloads[*].error"))
+				.containsExactly("Shop: no customer 4711");
 			assertThat(body).doesNotContain("hunter2");
 		}
 	}
@@ -302,8 +314,11 @@ class ReactivityEndpointHttpTests {
 
 		@Bean
 		ReloadHistorySource history() {
-			return () -> List.of(new ReloadEntry(Instant.EPOCH, "applied", "T2", "shape changed", List.of("Shop.class"),
-					List.of("shop"), Duration.ofMillis(40), ReloadDetails.NONE));
+			return () -> List.of(
+					new ReloadEntry(Instant.EPOCH, "applied", "reload", "shape changed", null, List.of("Shop.class"),
+							List.of("shop"), Duration.ofMillis(40), ReloadDetails.NONE),
+					new ReloadEntry(Instant.EPOCH, "failed", "reload", "shape changed", "Shop: no customer 4711",
+							List.of("Shop.class"), List.of("shop"), Duration.ofMillis(40), ReloadDetails.NONE));
 		}
 
 	}

@@ -54,7 +54,7 @@ final class FixedSource implements LiveSource {
 	}
 
 	private static ReloadEntry reload() {
-		return new ReloadEntry(Instant.EPOCH, "applied", "reload", "classes changed", List.of("shop/Cart.class"),
+		return new ReloadEntry(Instant.EPOCH, "applied", "reload", "classes changed", null, List.of("shop/Cart.class"),
 				List.of("cart"), Duration.ofMillis(5), ReloadDetails.NONE);
 	}
 

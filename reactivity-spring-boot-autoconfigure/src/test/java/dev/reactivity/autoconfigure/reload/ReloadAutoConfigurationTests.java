@@ -196,12 +196,14 @@ class ReloadAutoConfigurationTests {
 	@Test
 	void errorsOfTheCompilerAreInTheHistory() {
 		this.contextRunner.run((context) -> {
-			SourceError error = new SourceError(Path.of("Shop.java"), 3, 1, "';' expected", "Shop.java:3: error");
+			SourceError error = new SourceError(Path.of("/src/app/Shop.java"), 3, 1, "';' expected",
+					"Shop.java:3: error");
 			context.publishEvent(new CompilationFailed(List.of("app/Shop.java"), Duration.ofMillis(7), List.of(error),
 					"Shop.java:3: error"));
 			assertThat(context.getBean(ReloadHistory.class).reloads()).last().satisfies((entry) -> {
 				assertThat(entry.outcome()).isEqualTo("not compiled");
-				assertThat(entry.reason()).isEqualTo("Shop.java:3: error");
+				assertThat(entry.reason()).isEqualTo("the sources do not compile");
+				assertThat(entry.error()).isEqualTo("app/Shop.java:3: ';' expected");
 				assertThat(entry.changed()).containsExactly("app/Shop.java");
 			});
 		});

@@ -64,6 +64,19 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 		}
 	}
 
+	/**
+	 * Whether two readings of a source give the same.
+	 * @param one a source
+	 * @param other the same, read at another time
+	 * @return whether they have the same keys and values
+	 */
+	static boolean isAlike(PropertySource<?> one, PropertySource<?> other) {
+		Set<String> keys = new LinkedHashSet<>();
+		collect(List.of(one), List.of(other), keys);
+		collect(List.of(other), List.of(one), keys);
+		return keys.isEmpty();
+	}
+
 	private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
 		return (one instanceof CharSequence && other instanceof CharSequence) ? one.toString().equals(other.toString())
 				: Objects.equals(one, other);

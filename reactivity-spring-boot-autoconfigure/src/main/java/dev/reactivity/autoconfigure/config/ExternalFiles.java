@@ -1,10 +1,13 @@
 package dev.reactivity.autoconfigure.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * The configuration files where hot reload follows them: only their places are known
@@ -14,14 +17,19 @@ final class ExternalFiles implements Followed {
 
 	private static final Log logger = LogFactory.getLog("dev.reactivity.configuration");
 
+	private static final String LEFT = "Left to hot reload, which says so";
+
 	private final ConfigurationReader reader;
+
+	private final ConfigurableEnvironment environment;
 
 	private final ExternalEdits edits;
 
 	private boolean known;
 
-	ExternalFiles(ConfigurationReader reader, ExternalEdits edits) {
+	ExternalFiles(ConfigurationReader reader, ConfigurableEnvironment environment, ExternalEdits edits) {
 		this.reader = reader;
+		this.environment = environment;
 		this.edits = edits;
 	}
 
@@ -44,18 +52,33 @@ final class ExternalFiles implements Followed {
 
 	@Override
 	public void update() {
-		FileStamps before = this.reader.stamps();
+		Set<Path> edited = this.known ? editedSince(this.reader.stamps()) : editedSinceStart();
+		this.known = true;
+		if (!edited.isEmpty()) {
+			this.edits.submit(edited);
+		}
+	}
+
+	private Set<Path> editedSince(FileStamps before) {
 		try {
 			this.reader.read();
 		}
 		catch (UnreadableConfigurationException ex) {
-			logger.debug("Left to hot reload, which says so", ex);
+			logger.debug(LEFT, ex);
 		}
-		Set<Path> changed = this.reader.stamps().changedSince(before);
-		if (this.known && !changed.isEmpty()) {
-			this.edits.submit(changed);
+		return this.reader.stamps().changedSince(before);
+	}
+
+	// What the environment holds was read a while before anybody watched.
+	private Set<Path> editedSinceStart() {
+		List<PropertySource<?>> held = FollowedFiles.filesOf(this.environment.getPropertySources());
+		try {
+			return SourceFiles.differing(held, this.reader.read().sources());
 		}
-		this.known = true;
+		catch (UnreadableConfigurationException ex) {
+			logger.debug(LEFT, ex);
+			return this.reader.stamps().files().keySet();
+		}
 	}
 
 }

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.PropertySourceLoader;
-import org.springframework.boot.origin.OriginLookup;
-import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
@@ -48,26 +46,13 @@ final class FilesInPlace {
 		Set<Path> missing = new HashSet<>(changed);
 		Map<String, PropertySource<?>> fresh = new HashMap<>();
 		for (PropertySource<?> source : this.sources) {
-			Resource resource = resource(source);
-			Path path = (resource != null) ? path(resource) : null;
+			Resource resource = SourceFiles.resource(source);
+			Path path = SourceFiles.path(source);
 			if (resource != null && path != null && missing.remove(path) && !load(source, resource, fresh)) {
 				return Optional.empty();
 			}
 		}
 		return missing.isEmpty() ? exchange(fresh) : Optional.empty();
-	}
-
-	private static @Nullable Resource resource(PropertySource<?> source) {
-		if (source instanceof EnumerablePropertySource<?> enumerable && enumerable.getPropertyNames().length > 0
-				&& OriginLookup.getOrigin(source,
-						enumerable.getPropertyNames()[0]) instanceof TextResourceOrigin text) {
-			return text.getResource();
-		}
-		return null;
-	}
-
-	private static @Nullable Path path(Resource resource) throws IOException {
-		return resource.isFile() ? resource.getFile().toPath().toAbsolutePath().normalize() : null;
 	}
 
 	private boolean load(PropertySource<?> source, Resource resource, Map<String, PropertySource<?>> fresh)

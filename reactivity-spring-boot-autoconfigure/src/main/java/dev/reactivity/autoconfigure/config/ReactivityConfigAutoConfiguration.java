@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.reactivity.ReactiveContext;
@@ -96,7 +97,8 @@ public final class ReactivityConfigAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ExternalFiles reactivityExternalFiles(GenericApplicationContext context, ExternalEdits edits) {
-			return new ExternalFiles(new ConfigurationReader(context.getEnvironment(), context), edits);
+			ConfigurableEnvironment environment = context.getEnvironment();
+			return new ExternalFiles(new ConfigurationReader(environment, context), environment, edits);
 		}
 
 	}

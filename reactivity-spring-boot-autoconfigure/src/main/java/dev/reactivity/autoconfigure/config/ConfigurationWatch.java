@@ -27,6 +27,9 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 
 	private static final Duration JOIN_LIMIT = Duration.ofSeconds(2);
 
+	/** After so many poll intervals files are looked at though nobody tells of them. */
+	private static final int PATIENCE = 10;
+
 	private final List<Followed> followed;
 
 	private final ReactivityConfigProperties properties;
@@ -70,7 +73,7 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 	private Alertness open() {
 		if (this.properties.watch() == ReactivityConfigProperties.Watch.NATIVE) {
 			try {
-				return new NativeAlertness();
+				return new NativeAlertness(this.properties.pollInterval().multipliedBy(PATIENCE));
 			}
 			catch (IOException | LinkageError ex) {
 				logFallback(ex);
@@ -145,9 +148,7 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 				if (current == null) {
 					throw new IOException("not started");
 				}
-				Set<ConfigurationPlace> places = new LinkedHashSet<>();
-				this.followed.forEach((each) -> places.addAll(each.places()));
-				current.direct(WatchedDirectories.of(places));
+				WatchedDirectories.direct(current, this::places);
 				return current;
 			}
 			catch (IOException ex) {
@@ -160,6 +161,12 @@ final class ConfigurationWatch implements ApplicationListener<ApplicationReadyEv
 				return polling;
 			}
 		}
+	}
+
+	private Set<ConfigurationPlace> places() {
+		Set<ConfigurationPlace> places = new LinkedHashSet<>();
+		this.followed.forEach((each) -> places.addAll(each.places()));
+		return places;
 	}
 
 	private List<FileStamps> stamps() {

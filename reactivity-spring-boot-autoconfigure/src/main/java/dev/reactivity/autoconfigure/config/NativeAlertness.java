@@ -35,9 +35,19 @@ final class NativeAlertness implements Alertness {
 
 	private final WatchService service;
 
+	private final Duration patience;
+
 	private final Map<Path, WatchKey> keys = new HashMap<>();
 
-	NativeAlertness() throws IOException {
+	/**
+	 * Starts without directories.
+	 * @param patience how long to wait at most for news, since some changes are not told
+	 * of: a directory that takes the place of another, or what a full queue had no room
+	 * for
+	 * @throws IOException if the operating system cannot tell
+	 */
+	NativeAlertness(Duration patience) throws IOException {
+		this.patience = patience;
 		this.service = MAC ? new MacOSXListeningWatchService(new QuickConfig())
 				: FileSystems.getDefault().newWatchService();
 	}
@@ -57,16 +67,23 @@ final class NativeAlertness implements Alertness {
 	@Override
 	public void attend(Set<Path> directories) throws IOException {
 		for (Path directory : directories) {
-			if (!this.keys.containsKey(directory)) {
-				register(directory);
-			}
+			register(directory);
 		}
 	}
 
+	// Another directory may have taken the place of one that was moved away, which nobody
+	// tells; for the same one the same key is given again.
 	private void register(Path directory) throws IOException {
+		if (MAC && this.keys.containsKey(directory)) {
+			return;
+		}
 		try {
-			this.keys.put(directory, MAC ? new WatchablePath(directory).register(this.service, KINDS)
-					: directory.register(this.service, KINDS));
+			WatchKey key = MAC ? new WatchablePath(directory).register(this.service, KINDS)
+					: directory.register(this.service, KINDS);
+			WatchKey before = this.keys.put(directory, key);
+			if (before != null && !before.equals(key)) {
+				before.cancel();
+			}
 		}
 		catch (NoSuchFileException | NotDirectoryException | ClosedWatchServiceException ex) {
 			this.keys.remove(directory);
@@ -76,7 +93,7 @@ final class NativeAlertness implements Alertness {
 	@Override
 	public boolean await() throws InterruptedException {
 		try {
-			drain(this.service.take());
+			drain(this.service.poll(this.patience.toNanos(), TimeUnit.NANOSECONDS));
 			return true;
 		}
 		catch (ClosedWatchServiceException ex) {

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether changed configuration files are taken over at run time.
  * @param watch How changes of configuration files are noticed.
- * @param pollInterval Time between two looks at the files where they are polled.
+ * @param pollInterval Time between two looks at the files where they are polled; where
+ * the operating system tells of changes, a tenth of the time between two looks that are
+ * taken all the same.
  * @param quietPeriod Silence after which an edit counts as complete.
  * @param unfinishedPeriod Silence after which an edit counts as complete that looks
  * unfinished, as an empty file does.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -43,6 +44,24 @@ final class WatchedDirectories {
 		WatchedDirectories watched = new WatchedDirectories();
 		places.forEach(watched::add);
 		return watched.directories;
+	}
+
+	/**
+	 * Directs attention to the directories of some places. One that comes or is linked
+	 * elsewhere meanwhile would not be heard of, and so is looked for once more.
+	 * @param alertness what is directed
+	 * @param places the places
+	 * @throws IOException if that is not possible
+	 */
+	static void direct(Alertness alertness, Supplier<Set<ConfigurationPlace>> places) throws IOException {
+		Set<Path> wanted = of(places.get());
+		Set<Path> directed;
+		do {
+			directed = wanted;
+			alertness.direct(directed);
+			wanted = of(places.get());
+		}
+		while (!wanted.equals(directed));
 	}
 
 	private void add(ConfigurationPlace place) {

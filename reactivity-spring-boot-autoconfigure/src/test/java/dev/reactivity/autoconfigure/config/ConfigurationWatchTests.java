@@ -75,6 +75,22 @@ class ConfigurationWatchTests {
 	}
 
 	@Test
+	void directoryThatIsReplacedByAnotherIsNoticed() throws IOException {
+		Path config = Files.createDirectory(this.directory.resolve("config"));
+		FollowedApplication.write(config, "application.properties", "style.number=1");
+		try (FollowedApplication application = start("native", "--spring.config.location=file:" + config + "/")) {
+			awaitNumber(application, 1);
+			Path other = Files.createDirectory(this.directory.resolve("other"));
+			FollowedApplication.write(other, "application.properties", "style.number=2");
+			Files.move(config, this.directory.resolve("former"));
+			Files.move(other, config);
+			awaitNumber(application, 2);
+			FollowedApplication.write(config, "application.properties", "style.number=3");
+			awaitNumber(application, 3);
+		}
+	}
+
+	@Test
 	void fileBehindALinkIsNoticed() throws IOException {
 		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
 		Path real = FollowedApplication.write(elsewhere, "real", "style.number=1");

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 import dev.reactivity.demo.reload.Shop.Answer;
 
@@ -31,42 +30,41 @@ class PackagedJarIntegrationTests {
 	private static Path directory;
 
 	@SuppressWarnings("NullAway.Init")
-	private static Process process;
+	private static PackagedJar jar;
 
 	@SuppressWarnings("NullAway.Init")
 	private static Shop shop;
 
 	@BeforeAll
 	static void startJar() throws IOException {
-		int port = TestSocketUtils.findAvailableTcpPort();
-		shop = new Shop(port);
-		Path log = directory.resolve("shop.log");
-		process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", jar().toAbsolutePath().toString(), "--server.port=" + port,
-				"--server.address=127.0.0.1", "--management.endpoints.web.exposure.include=*",
-				"--reactivity.live.show-values=true", "--reactivity.reload.browser=true")
-			.directory(directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
+		jar = PackagedJar.start(directory, "--server.address=127.0.0.1",
+				"--management.endpoints.web.exposure.include=*", "--reactivity.live.show-values=true",
+				"--reactivity.reload.browser=true");
+		shop = new Shop(jar.port());
 		Awaitility.await("the jar serves")
 			.atMost(Duration.ofSeconds(90))
 			.until(() -> shop.get("/api/greeting").status() == 200);
 	}
 
 	@AfterAll
-	static void stopJar() throws InterruptedException {
-		process.destroy();
-		if (!process.waitFor(20, TimeUnit.SECONDS)) {
-			process.destroyForcibly().waitFor();
-		}
+	static void stopJar() throws IOException {
+		jar.close();
 	}
 
-	private static Path jar() throws IOException {
-		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			return files.filter((file) -> file.getFileName().toString().matches("demo-app-.*(?<!tests)\\.jar"))
-				.findFirst()
-				.orElseThrow();
+	@Test
+	void propertiesOfDevelopmentAreSaidToHaveNoEffect() {
+		assertThat(jar.log()).containsOnlyOnce("This application is packaged, so what is meant for development has no "
+				+ "effect: reactivity.live.show-values=true");
+	}
+
+	@Test
+	void jarThatOthersCanReachDoesNotStartWithThem(@TempDir Path another) throws Exception {
+		try (PackagedJar reachable = PackagedJar.start(another, "--server.address=0.0.0.0",
+				"--reactivity.live.show-values=true")) {
+			assertThat(reachable.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(reachable.process().exitValue()).isOne();
+			assertThat(reachable.log()).contains("APPLICATION FAILED TO START", "reactivity.live.show-values=true",
+					"Remove them from what is packaged or deployed");
 		}
 	}
 
@@ -88,23 +86,33 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void noThreadAndNoListenerOfOursIsThere() throws IOException {
+	void noThreadIsThereButThoseOfTheEngine() {
 		List<String> threads = JsonPath.read(shop.get("/actuator/threaddump").body(), "$.threads[*].threadName");
 		assertThat(threads).isNotEmpty()
-			.noneMatch((name) -> name.matches("reactivity-(reload|live|file|compiler|progress).*"));
+			.filteredOn((name) -> name.startsWith("reactivity-"))
+			.allMatch((name) -> name.matches("reactivity-(scheduler|debounce|configuration).*"));
+	}
+
+	@Test
+	void noListenerIsThereButThoseOfTheEngine() throws IOException {
 		assertThat(listening()).isOne();
 		assertThat(directory.resolve("reactivity-live.json")).doesNotExist();
+		List<String> beans = JsonPath.read(shop.get("/actuator/beans").body(), "$.contexts.*.beans.*.type");
+		assertThat(beans).anyMatch((type) -> type.startsWith("dev.reactivity.autoconfigure."))
+			.noneMatch((type) -> type.matches("dev\\.reactivity\\.(autoconfigure\\.)?(live|reload)\\..*")
+					&& !type.contains("AutoConfiguration"));
+		assertThat(shop.get("/actuator/mappings").body()).doesNotContain("reactivityLive", "reloadGateFilter");
 	}
 
 	// The sockets of the process that listen, as Linux tells them; elsewhere the threads
 	// have to do.
 	private static long listening() throws IOException {
-		Path descriptors = Path.of("/proc", String.valueOf(process.pid()), "fd");
+		Path descriptors = Path.of("/proc", String.valueOf(jar.process().pid()), "fd");
 		if (!Files.isDirectory(descriptors)) {
 			return 1;
 		}
 		List<String> inodes = Stream.of("tcp", "tcp6")
-			.map((name) -> Path.of("/proc", String.valueOf(process.pid()), "net", name))
+			.map((name) -> Path.of("/proc", String.valueOf(jar.process().pid()), "net", name))
 			.filter(Files::exists)
 			.flatMap((file) -> lines(file).stream())
 			.map((line) -> line.strip().split("\\s+"))

@@ -50,6 +50,18 @@ public final class RequestGate {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public void enter() throws InterruptedException {
+		awaitOpening(1);
+	}
+
+	/**
+	 * Wait while the gate is closed, without passing it.
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public void awaitOpening() throws InterruptedException {
+		awaitOpening(0);
+	}
+
+	private void awaitOpening(int entering) throws InterruptedException {
 		long started = 0;
 		this.lock.lockInterruptibly();
 		try {
@@ -57,7 +69,7 @@ public final class RequestGate {
 				started = (started != 0) ? started : System.nanoTime();
 				this.opened.await();
 			}
-			this.inside++;
+			this.inside += entering;
 		}
 		finally {
 			this.lock.unlock();

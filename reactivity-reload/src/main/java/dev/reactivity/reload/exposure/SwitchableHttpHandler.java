@@ -13,8 +13,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The application as a reactive web server sees it: behind the gate, and exchangeable at
  * any time. A request leaves the gate when its response is committed, so that a
- * long-lived stream does not hold it; it never waits on a thread of the server.
- * Thread-safe.
+ * long-lived stream does not hold it; it never waits on a thread of the server, and goes
+ * on there when it has waited. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -67,10 +67,13 @@ public final class SwitchableHttpHandler implements HttpHandler {
 		if (gate.tryEnter()) {
 			return handleInside(gate, request, response);
 		}
-		return Mono.fromCallable(() -> {
-			gate.enter();
-			return gate;
-		}).subscribeOn(Schedulers.boundedElastic()).flatMap((entered) -> handleInside(entered, request, response));
+		return Mono.<Void>fromCallable(() -> {
+			gate.awaitOpening();
+			return null;
+		})
+			.subscribeOn(Schedulers.boundedElastic())
+			.publishOn(ConnectionThread.of(request))
+			.then(Mono.defer(() -> handle(request, response)));
 	}
 
 	private Mono<Void> handleInside(RequestGate gate, ServerHttpRequest request, ServerHttpResponse response) {

@@ -1,16 +1,29 @@
 package dev.reactivity.reload.exposure;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -56,15 +69,39 @@ class SwitchableHttpHandlerTests {
 	}
 
 	@Test
-	void requestWaitsWhileTheGateIsClosedWithoutHoldingTheThread() throws Exception {
+	void requestWaitsWithoutHoldingTheThreadOfItsConnectionAndIsHandledThere() throws Exception {
+		List<Thread> threads = new CopyOnWriteArrayList<>();
+		this.handler = (request, response) -> {
+			threads.add(Thread.currentThread());
+			return OK.handle(request, response);
+		};
+		Semaphore asked = new Semaphore(0);
 		this.server.close(this.gate);
-		this.gate.close(Duration.ZERO);
-		CompletableFuture<@Nullable Void> request = get();
-		assertThat(request).isNotDone();
-		this.gate.open();
-		Awaitility.await().until(request::isDone);
-		assertThat(this.response.getStatusCode()).isEqualTo(HttpStatus.OK);
-		assertThat(inside()).isZero();
+		DisposableServer netty = HttpServer.create()
+			.host("127.0.0.1")
+			.handle(new ReactorHttpHandlerAdapter((request, response) -> {
+				Mono<Void> handled = this.server.handle(request, response);
+				asked.release();
+				return handled;
+			}))
+			.bindNow();
+		try {
+			HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + netty.port())).build();
+			client.send(request, BodyHandlers.discarding());
+			this.gate.close(Duration.ZERO);
+			CompletableFuture<HttpResponse<Void>> waiting = client.sendAsync(request, BodyHandlers.discarding());
+			asked.acquire(2);
+			assertThat(threads).hasSize(1);
+			this.gate.open();
+			assertThat(waiting.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+			assertThat(threads).hasSize(2);
+			assertThat(threads.get(1)).isSameAs(threads.get(0));
+			Awaitility.await().until(this::inside, Predicate.isEqual(0));
+		}
+		finally {
+			netty.disposeNow();
+		}
 	}
 
 	@Test

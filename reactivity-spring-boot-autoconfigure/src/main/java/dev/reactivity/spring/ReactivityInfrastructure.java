@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -17,6 +18,7 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -51,6 +53,8 @@ final class ReactivityInfrastructure
 
 	private final ReactiveScope scope;
 
+	private @Nullable ResourcePatternResolver patterns;
+
 	ReactivityInfrastructure(BeanFactory beanFactory, ConfigurableEnvironment environment) {
 		Assert.isInstanceOf(DefaultListableBeanFactory.class, beanFactory);
 		this.beanFactory = (DefaultListableBeanFactory) beanFactory;
@@ -74,7 +78,7 @@ final class ReactivityInfrastructure
 				this.beanFactory.getInstantiationStrategy(), this.context, this.values));
 		Class<?> resolver = this.beanFactory.getAutowireCandidateResolver().getClass();
 		if (resolver == ContextAnnotationAutowireCandidateResolver.class) {
-			this.beanFactory.setAutowireCandidateResolver(new ReactiveValueResolver(this.scope));
+			this.beanFactory.setAutowireCandidateResolver(new ReactiveValueResolver(this.scope, this.patterns));
 		}
 	}
 
@@ -86,6 +90,13 @@ final class ReactivityInfrastructure
 	public void setResourceLoader(ResourceLoader resourceLoader) {
 		if (resourceLoader instanceof DefaultResourceLoader loader) {
 			loader.addProtocolResolver(new TrackedLocations(this.beanFactory, this.context::known));
+		}
+		if (resourceLoader instanceof ResourcePatternResolver resolver) {
+			TrackedPatterns tracked = new TrackedPatterns(resolver, this.environment, this.context::known,
+					(resource) -> this.beanFactory.getBeanProvider(ReactiveResources.class)
+						.ifAvailable((resources) -> resources.track(resource)));
+			this.beanFactory.addPropertyEditorRegistrar(tracked);
+			this.patterns = tracked;
 		}
 	}
 

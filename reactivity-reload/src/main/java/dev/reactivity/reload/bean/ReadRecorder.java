@@ -31,7 +31,11 @@ final class ReadRecorder {
 
 	private final AtomicLong order = new AtomicLong();
 
-	private volatile boolean starting = true;
+	/**
+	 * The thread that starts the application, until it has. What others read meanwhile,
+	 * such as those that serve requests already, decides nothing about the start.
+	 */
+	private volatile @Nullable Thread starter = Thread.currentThread();
 
 	/**
 	 * Begin the creation of a bean. Its earlier reads are forgotten when it is complete.
@@ -113,7 +117,7 @@ final class ReadRecorder {
 	void read(Kind kind, String name) {
 		Frame frame = this.current.get();
 		if (frame == null) {
-			if (this.starting && kind == Kind.PROPERTY) {
+			if (kind == Kind.PROPERTY && Thread.currentThread().equals(this.starter)) {
 				this.startupKeys.add(name);
 			}
 		}
@@ -123,7 +127,7 @@ final class ReadRecorder {
 	}
 
 	void started() {
-		this.starting = false;
+		this.starter = null;
 	}
 
 	/**

@@ -19,17 +19,18 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.util.ObjectUtils;
 
 /**
- * The bean definitions of one parse of the application, in the order of registration.
- * Immutable, except that Spring completes the definitions themselves as it uses them;
- * that is why comparisons go by the shapes taken right after the parse.
+ * The bean definitions that an application has, in the order of registration. Immutable,
+ * except that Spring completes the definitions themselves as it uses them; that is why
+ * comparisons go by the outlines taken right after the parse.
  *
  * @since 0.1.0
  */
 public final class Definitions {
 
+	/** Has the definitions: that of a parse, until the application runs with them. */
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Map<String, String> shapes;
+	private final Map<String, Outline> outlines;
 
 	/** Definitions that stand for those of the bean factory. */
 	private final Map<String, BeanDefinition> renewed;
@@ -41,37 +42,15 @@ public final class Definitions {
 	public Definitions(ConfigurableListableBeanFactory beanFactory) {
 		this(beanFactory, new LinkedHashMap<>(), Map.of());
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			this.shapes.put(name, shape(beanFactory.getBeanDefinition(name), beanFactory.getAliases(name)));
+			this.outlines.put(name, Outline.of(beanFactory.getBeanDefinition(name), beanFactory.getAliases(name)));
 		}
 	}
 
-	private Definitions(ConfigurableListableBeanFactory beanFactory, Map<String, String> shapes,
+	private Definitions(ConfigurableListableBeanFactory beanFactory, Map<String, Outline> outlines,
 			Map<String, BeanDefinition> renewed) {
 		this.beanFactory = beanFactory;
-		this.shapes = shapes;
+		this.outlines = outlines;
 		this.renewed = renewed;
-	}
-
-	private static String shape(BeanDefinition definition, String[] aliases) {
-		List<@Nullable Object> parts = new ArrayList<>(
-				Arrays.asList(definition.getBeanClassName(), definition.getScope(), definition.getFactoryBeanName(),
-						definition.getFactoryMethodName(), definition.isLazyInit(), definition.isPrimary(),
-						definition.isFallback(), definition.getRole(), definition.isAutowireCandidate(),
-						definition.isAbstract(), definition.getInitMethodName(), definition.getDestroyMethodName(),
-						Arrays.toString(definition.getDependsOn()), Arrays.toString(aliases)));
-		if (definition instanceof AbstractBeanDefinition details) {
-			parts.add(details.getQualifiers());
-		}
-		parts.addAll(DefinitionValues.describe(definition));
-		if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
-			parts.add(annotated.getFactoryMethodMetadata().getReturnTypeName());
-			annotated.getFactoryMethodMetadata().getAnnotations().forEach((annotation) -> {
-				parts.add(annotation.getType().getName());
-				annotation.asMap()
-					.forEach((name, value) -> parts.add(name + "=" + ObjectUtils.nullSafeToString(value)));
-			});
-		}
-		return parts.toString();
 	}
 
 	/**
@@ -79,7 +58,7 @@ public final class Definitions {
 	 * @return the names in the order of registration
 	 */
 	public Set<String> names() {
-		return new LinkedHashSet<>(this.shapes.keySet());
+		return new LinkedHashSet<>(this.outlines.keySet());
 	}
 
 	/**
@@ -88,7 +67,7 @@ public final class Definitions {
 	 * @return whether it is defined
 	 */
 	public boolean contains(String beanName) {
-		return this.shapes.containsKey(beanName);
+		return this.outlines.containsKey(beanName);
 	}
 
 	/**
@@ -99,14 +78,29 @@ public final class Definitions {
 	 */
 	public Set<String> differingFrom(Definitions other) {
 		Set<String> names = names();
-		names.addAll(other.shapes.keySet());
-		names.removeIf((name) -> Objects.equals(this.shapes.get(name), other.shapes.get(name)));
+		names.addAll(other.outlines.keySet());
+		names.removeIf((name) -> Objects.equals(shapeOf(name), other.shapeOf(name)));
 		return names;
+	}
+
+	private @Nullable String shapeOf(String beanName) {
+		Outline outline = this.outlines.get(beanName);
+		return (outline != null) ? outline.shape() : null;
 	}
 
 	BeanDefinition get(String beanName) {
 		BeanDefinition definition = this.renewed.get(beanName);
 		return (definition != null) ? definition : this.beanFactory.getBeanDefinition(beanName);
+	}
+
+	/**
+	 * Return the same definitions once the application runs with them. What parsed them
+	 * is let go of, and with it the class loader that it saw the classes through.
+	 * @param running has them now
+	 * @return the definitions
+	 */
+	Definitions appliedTo(ConfigurableListableBeanFactory running) {
+		return new Definitions(running, this.outlines, Map.of());
 	}
 
 	/**
@@ -119,13 +113,14 @@ public final class Definitions {
 			BiFunction<String, BeanDefinition, Optional<BeanDefinition>> renewal) {
 		Map<String, BeanDefinition> definitions = new LinkedHashMap<>(this.renewed);
 		for (String name : beanNames) {
-			Optional<BeanDefinition> made = renewal.apply(name, get(name));
+			Optional<BeanDefinition> made = this.beanFactory.containsBeanDefinition(name)
+					? renewal.apply(name, get(name)) : Optional.empty();
 			if (made.isEmpty()) {
 				return Optional.empty();
 			}
 			definitions.put(name, made.get());
 		}
-		return Optional.of(new Definitions(this.beanFactory, this.shapes, definitions));
+		return Optional.of(new Definitions(this.beanFactory, this.outlines, definitions));
 	}
 
 	String[] aliases(String beanName) {
@@ -145,16 +140,11 @@ public final class Definitions {
 	 * Return the names of the classes that a bean is made by: its own or that of its
 	 * static factory method, and those that a factory bean is told of.
 	 * @param beanName the bean
-	 * @return the class names, empty if another bean makes it
+	 * @return the class names, empty if another bean makes it or it is not defined
 	 */
 	public Set<String> classesOf(String beanName) {
-		BeanDefinition definition = get(beanName);
-		Set<String> names = new LinkedHashSet<>(DefinitionValues.classNames(definition));
-		String className = definition.getBeanClassName();
-		if (className != null) {
-			names.add(TypeNames.userName(className));
-		}
-		return names;
+		Outline outline = this.outlines.get(beanName);
+		return (outline != null) ? outline.classes() : Set.of();
 	}
 
 	/**
@@ -163,7 +153,7 @@ public final class Definitions {
 	 */
 	Set<String> classes() {
 		Set<String> classes = new LinkedHashSet<>();
-		this.shapes.keySet().forEach((name) -> classes.addAll(classesOf(name)));
+		this.outlines.values().forEach((outline) -> classes.addAll(outline.classes()));
 		return classes;
 	}
 
@@ -174,17 +164,59 @@ public final class Definitions {
 	 * @return the definitions to compare the next parse with
 	 */
 	Definitions with(Definitions before, Definitions after) {
-		Map<String, String> updated = new LinkedHashMap<>(this.shapes);
+		Map<String, Outline> updated = new LinkedHashMap<>(this.outlines);
 		for (String name : after.differingFrom(before)) {
-			String shape = after.shapes.get(name);
-			if (shape != null) {
-				updated.put(name, shape);
+			Outline outline = after.outlines.get(name);
+			if (outline != null) {
+				updated.put(name, outline);
 			}
 			else {
 				updated.remove(name);
 			}
 		}
 		return new Definitions(this.beanFactory, updated, this.renewed);
+	}
+
+	/**
+	 * What of a definition is compared, taken before it is used.
+	 *
+	 * @param shape all that makes beans differ
+	 * @param classes the names of the classes that the bean is made by
+	 */
+	private record Outline(String shape, Set<String> classes) {
+
+		static Outline of(BeanDefinition definition, String[] aliases) {
+			Set<String> classes = new LinkedHashSet<>(DefinitionValues.classNames(definition));
+			String className = TypeNames.nameOf(definition);
+			if (className != null) {
+				classes.add(className);
+			}
+			return new Outline(shape(definition, aliases), classes);
+		}
+
+		private static String shape(BeanDefinition definition, String[] aliases) {
+			List<@Nullable Object> parts = new ArrayList<>(
+					Arrays.asList(definition.getBeanClassName(), definition.getScope(), definition.getFactoryBeanName(),
+							definition.getFactoryMethodName(), definition.isLazyInit(), definition.isPrimary(),
+							definition.isFallback(), definition.getRole(), definition.isAutowireCandidate(),
+							definition.isAbstract(), definition.getInitMethodName(), definition.getDestroyMethodName(),
+							Arrays.toString(definition.getDependsOn()), Arrays.toString(aliases)));
+			if (definition instanceof AbstractBeanDefinition details) {
+				parts.add(details.getQualifiers());
+			}
+			parts.addAll(DefinitionValues.describe(definition));
+			if (definition instanceof AnnotatedBeanDefinition annotated
+					&& annotated.getFactoryMethodMetadata() != null) {
+				parts.add(annotated.getFactoryMethodMetadata().getReturnTypeName());
+				annotated.getFactoryMethodMetadata().getAnnotations().forEach((annotation) -> {
+					parts.add(annotation.getType().getName());
+					annotation.asMap()
+						.forEach((name, value) -> parts.add(name + "=" + ObjectUtils.nullSafeToString(value)));
+				});
+			}
+			return parts.toString();
+		}
+
 	}
 
 }

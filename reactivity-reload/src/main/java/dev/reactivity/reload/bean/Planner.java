@@ -43,8 +43,8 @@ final class Planner {
 	}
 
 	void takeBaseline(ClassLoader classLoader) {
-		this.baseline = new Baseline(this.source.parseApplication(classLoader), this.source.parseAll(classLoader),
-				this.graph.classes());
+		this.baseline = new Baseline(this.source.parseApplication(classLoader).appliedTo(this.beanFactory),
+				this.source.parseAll(classLoader).appliedTo(this.beanFactory), this.graph.classes());
 		this.index.sync();
 	}
 
@@ -62,7 +62,7 @@ final class Planner {
 
 	// Take what a plan has brought about as what the application runs with.
 	void applied(BeanPlan plan) {
-		this.baseline = baseline().after(plan, this.graph.classes());
+		this.baseline = baseline().after(plan, this.beanFactory, this.graph.classes());
 		plan.removed().forEach(this.index::forget);
 	}
 

@@ -66,6 +66,8 @@ public final class BeanFactoryFork {
 
 	private static final List<String> BY_TYPE = List.of("allBeanNamesByType", "singletonBeanNamesByType");
 
+	private static final Function<Class<?>, @Nullable Class<?>> NOBODY = (type) -> null;
+
 	private final DefaultListableBeanFactory beanFactory;
 
 	private final FrameworkCaches caches;
@@ -78,7 +80,7 @@ public final class BeanFactoryFork {
 
 	private Set<String> forgotten = Set.of();
 
-	private Function<Class<?>, @Nullable Class<?>> successor = (type) -> null;
+	private Function<Class<?>, @Nullable Class<?>> successor = NOBODY;
 
 	/**
 	 * Make a bean factory ready to be forked.
@@ -203,6 +205,7 @@ public final class BeanFactoryFork {
 		this.maps.forEach((name, map) -> changes.put(name, map.close(Set.of())));
 		this.creators.values().forEach(ProxyCreatorFork::discard);
 		end(this.names);
+		this.successor = NOBODY; // it holds the generation that is given up
 		return made(changes);
 	}
 
@@ -263,6 +266,7 @@ public final class BeanFactoryFork {
 		List<Runnable> creatorsBack = this.creators.values().stream().map(ProxyCreatorFork::commit).toList();
 		end(order);
 		succeedTypes();
+		this.successor = NOBODY;
 		return new Exchange(disposables(inverse), made(changes), () -> {
 			List<Change<Object, Object>> back = new ArrayList<>();
 			aliases.forEach((change) -> back.add(0, new Change<>(change.key(), change.after(), change.before())));

@@ -1,5 +1,7 @@
 package dev.reactivity.reload.bean;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,24 @@ class DefinitionsTests {
 		assertThat(parsed(Plain.class).classesOf("config")).containsExactly(Plain.class.getName());
 		assertThat(parsed(Plain.class).classesOf("ordered")).isEmpty();
 		assertThat(parsed(Marked.class).classesOf("ordered")).containsExactly(Marked.class.getName());
+	}
+
+	@Test
+	void appliedDefinitionsComeFromTheRunningApplication() {
+		Definitions parsed = single((definition) -> definition.setLazyInit(true));
+		DefaultListableBeanFactory running = new DefaultListableBeanFactory();
+		running.registerBeanDefinition("text", new RootBeanDefinition(StringBuilder.class));
+		Definitions applied = parsed.appliedTo(running);
+		assertThat(applied.get("text")).isSameAs(running.getBeanDefinition("text"));
+		assertThat(applied.differingFrom(parsed)).isEmpty();
+		assertThat(applied.classesOf("text")).containsExactly(StringBuilder.class.getName());
+	}
+
+	@Test
+	void whatTheApplicationDoesNotRunWithIsLeftToAParse() {
+		Definitions applied = single((definition) -> {
+		}).appliedTo(new DefaultListableBeanFactory());
+		assertThat(applied.renewed(Set.of("text"), (name, before) -> Optional.of(before))).isEmpty();
 	}
 
 	/**

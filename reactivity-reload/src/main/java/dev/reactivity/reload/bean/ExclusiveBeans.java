@@ -17,10 +17,14 @@ import dev.reactivity.reload.annotation.ExclusiveResource;
  */
 final class ExclusiveBeans {
 
+	private static final String PORT = "it holds a port";
+
 	private static final Map<String, String> TYPES = Map.of("jakarta.persistence.EntityManagerFactory",
 			"two would change the tables under each other", "javax.sql.DataSource",
-			"an embedded database ends with the first of two", "java.net.ServerSocket", "it holds a port",
-			"org.springframework.boot.web.server.WebServer", "it holds a port");
+			"an embedded database ends with the first of two", "java.net.ServerSocket", PORT, "java.net.DatagramSocket",
+			PORT, "java.nio.channels.NetworkChannel", PORT, "org.springframework.boot.web.server.WebServer", PORT,
+			"org.springframework.boot.rsocket.server.RSocketServer", PORT, "java.nio.channels.FileLock",
+			"it holds a lock");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,9 +38,9 @@ public final class StartedClasses {
 
 	private final ClassDirectories directories;
 
-	private final Map<FileChange, byte[]> files;
+	private final Map<FileChange, Started> files;
 
-	private StartedClasses(ClassDirectories directories, Map<FileChange, byte[]> files) {
+	private StartedClasses(ClassDirectories directories, Map<FileChange, Started> files) {
 		this.directories = directories;
 		this.files = files;
 	}
@@ -48,10 +51,10 @@ public final class StartedClasses {
 	 * @return the class files
 	 */
 	static StartedClasses take(ClassDirectories directories) {
-		Map<FileChange, byte[]> files = new LinkedHashMap<>();
+		Map<FileChange, Started> files = new LinkedHashMap<>();
 		for (FileChange file : directories.classFiles().files()) {
 			try {
-				files.put(file, Files.readAllBytes(file.location()));
+				files.put(file, Started.read(file.location()));
 			}
 			catch (NoSuchFileException ex) {
 				logger.debug("Gone while it was to be read: " + ex.getMessage());
@@ -70,9 +73,9 @@ public final class StartedClasses {
 	 */
 	void enter(ReloadGraph graph) {
 		Set<String> entered = new HashSet<>();
-		this.files.forEach((file, bytes) -> {
+		this.files.forEach((file, started) -> {
 			if (entered.add(file.className())) {
-				enter(file.className(), bytes, graph);
+				enter(file.className(), started.bytes(), graph);
 			}
 		});
 	}
@@ -121,9 +124,9 @@ public final class StartedClasses {
 				&& this.files.entrySet().stream().allMatch(StartedClasses::isPresent);
 	}
 
-	private static boolean isPresent(Map.Entry<FileChange, byte[]> file) {
+	private static boolean isPresent(Map.Entry<FileChange, Started> file) {
 		try {
-			return Arrays.equals(Files.readAllBytes(file.getKey().location()), file.getValue());
+			return file.getValue().isIn(file.getKey().location());
 		}
 		catch (IOException ex) {
 			logger.debug("Taken for changed: " + ex);
@@ -151,16 +154,42 @@ public final class StartedClasses {
 		List<Path> copies = new ArrayList<>();
 		for (Path root : this.directories.roots()) {
 			Path copy = Files.createDirectory(target.resolve(String.valueOf(copies.size())));
-			for (Map.Entry<FileChange, byte[]> file : this.files.entrySet()) {
+			for (Map.Entry<FileChange, Started> file : this.files.entrySet()) {
 				if (file.getKey().location().startsWith(root)) {
 					Path copied = copy.resolve(file.getKey().path());
 					Files.createDirectories(copied.getParent());
-					Files.write(copied, file.getValue());
+					Files.write(copied, file.getValue().bytes());
 				}
 			}
 			copies.add(copy);
 		}
 		return copies;
+	}
+
+	/**
+	 * A class file as it was.
+	 *
+	 * @param bytes the bytes
+	 * @param modified when it had been written
+	 * @param settled whether that was so long ago that writing it again would show
+	 */
+	private record Started(byte[] bytes, FileTime modified, boolean settled) {
+
+		/** More than the clocks of file systems leave out. */
+		private static final Duration COARSENESS = Duration.ofSeconds(3);
+
+		static Started read(Path file) throws IOException {
+			FileTime modified = Files.getLastModifiedTime(file);
+			boolean settled = modified.toInstant().plus(COARSENESS).isBefore(Instant.now());
+			return new Started(Files.readAllBytes(file), modified, settled);
+		}
+
+		boolean isIn(Path file) throws IOException {
+			return Files.size(file) == this.bytes.length
+					&& ((this.settled && Files.getLastModifiedTime(file).equals(this.modified))
+							|| Arrays.equals(Files.readAllBytes(file), this.bytes));
+		}
+
 	}
 
 }

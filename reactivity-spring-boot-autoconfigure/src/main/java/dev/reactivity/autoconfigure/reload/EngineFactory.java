@@ -60,7 +60,7 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
 				new ConfigDataFiles(this.context.getEnvironment(), this.context, this::isReadAgain),
 				new RestartRules(sources, this.ignored, this.restartOn), this.redefiner);
-		StartedClasses started = world.started().join();
+		StartedClasses started = world.takeStarted();
 		beanFactory.started();
 		engine.takeBeanBaseline(started);
 		return engine;

@@ -49,6 +49,9 @@ final class Edit {
 
 	private ReloadPlan plan;
 
+	/** Whether neither the old version nor the new one serves. */
+	private boolean broken;
+
 	Edit(EditAnalyzer analyzer, BeanReloader beans, Generations generations, StaticState statics, ChangeSet changes,
 			NextEdit next, long started) {
 		this.analyzer = analyzer;
@@ -62,13 +65,21 @@ final class Edit {
 	}
 
 	ReloadOutcome run() throws InterruptedException {
+		ReloadOutcome outcome = attempt();
+		boolean refused = outcome instanceof Failed || outcome instanceof Awaiting
+				|| outcome instanceof RestartRequired;
+		// what is wrong with half an edit may be right with the whole of it
+		return (refused && !this.broken && this.next.comes()) ? overtaken() : outcome;
+	}
+
+	private ReloadOutcome attempt() throws InterruptedException {
 		try {
 			ClassEdit classes = this.analyzer.classes(this.changes);
 			PropertyEdit properties = this.analyzer.properties(this.changes);
 			this.plan = this.plan.reaching(classes.kinds(), classes.closure(), new TreeSet<>(properties.keys()));
 			Optional<String> restart = this.analyzer.restartReason(this.changes, classes, properties);
 			if (restart.isPresent()) {
-				return unlessOvertaken(restart(restart.get()));
+				return restart(restart.get());
 			}
 			if (classes.names().isEmpty() && properties.keys().isEmpty()) {
 				return new Unchanged(ReloadPlan.begin(this.changes), ReloadEngine.since(this.started));
@@ -79,11 +90,10 @@ final class Edit {
 			return reload(classes.names(), properties);
 		}
 		catch (OvertakenException ex) {
-			return new Overtaken(this.plan, ReloadEngine.since(this.started));
+			return overtaken();
 		}
 		catch (IncompleteEditException ex) {
-			return unlessOvertaken(
-					new Awaiting(this.plan, ReloadEngine.since(this.started), String.valueOf(ex.getMessage())));
+			return new Awaiting(this.plan, ReloadEngine.since(this.started), String.valueOf(ex.getMessage()));
 		}
 		catch (UnreadableEditException ex) {
 			return failed(String.valueOf(ex.getMessage()), ex);
@@ -102,8 +112,7 @@ final class Edit {
 		BeanPlan beanPlan = this.beans.plan(classLoader, classes, properties.keys(), isWithinBodies());
 		this.plan = describe(beanPlan);
 		Optional<String> restart = this.analyzer.restartReason(beanPlan);
-		return restart.isPresent() ? unlessOvertaken(restart(restart.get()))
-				: apply(beanPlan, next, classLoader, properties);
+		return restart.isPresent() ? restart(restart.get()) : apply(beanPlan, next, classLoader, properties);
 	}
 
 	private boolean isWithinBodies() {
@@ -141,6 +150,7 @@ final class Edit {
 		catch (SwapFailedException ex) {
 			String message = properties.explain(ex).orElseGet(() -> describe(ex));
 			if (!ex.isRestored()) {
+				this.broken = true;
 				return restart("neither the new beans nor the old ones could be made: " + message);
 			}
 			return failed(message, ex);
@@ -165,13 +175,12 @@ final class Edit {
 		return new RestartRequired(this.plan, ReloadEngine.since(this.started));
 	}
 
-	private ReloadOutcome failed(String message, Throwable cause) throws InterruptedException {
-		return unlessOvertaken(new Failed(this.plan, ReloadEngine.since(this.started), message, cause));
+	private ReloadOutcome failed(String message, Throwable cause) {
+		return new Failed(this.plan, ReloadEngine.since(this.started), message, cause);
 	}
 
-	// What is wrong with half an edit may be right with the whole of it.
-	private ReloadOutcome unlessOvertaken(ReloadOutcome outcome) throws InterruptedException {
-		return this.next.comes() ? new Overtaken(this.plan, ReloadEngine.since(this.started)) : outcome;
+	private ReloadOutcome overtaken() {
+		return new Overtaken(this.plan, ReloadEngine.since(this.started));
 	}
 
 }

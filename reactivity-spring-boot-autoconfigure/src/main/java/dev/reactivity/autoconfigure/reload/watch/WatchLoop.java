@@ -251,13 +251,13 @@ final class WatchLoop implements Runnable {
 
 	private void settle() throws InterruptedException {
 		long start = System.nanoTime();
-		awaitSilence(start);
+		gather(start);
 		while (isHalfWritten() && isWithinLimit(start)) {
 			touched(this.events.poll(HALF_WRITTEN_POLL));
 		}
 	}
 
-	private void awaitSilence(long start) throws InterruptedException {
+	private void gather(long start) throws InterruptedException {
 		Duration longestGap = Duration.ZERO;
 		boolean silent = false;
 		while (!silent && isWithinLimit(start)) {

@@ -20,28 +20,35 @@ import dev.reactivity.autoconfigure.live.LiveAnswer.Later;
 import dev.reactivity.autoconfigure.live.LiveAnswer.Listening;
 
 /**
- * The outermost filter, before the gate of the reload: answers our own paths, and gives
- * pages their script.
+ * The outermost filter of a servlet application, before the gate of the reload: answers
+ * our own paths, and gives pages their script. Thread-safe.
+ *
+ * @since 0.1.0
+ * @see LiveSite
  */
-final class LiveFilter implements Filter {
+public final class LiveFilter implements Filter {
 
 	private static final String NAME = "reactivityLive";
 
 	private static final String ANSWER = LiveFilter.class.getName() + ".ANSWER";
 
-	private final LiveRoutes routes;
+	private static final String CLIENT = ServletLiveClient.class.getName();
 
-	private final LivePages pages;
+	private final LiveSite site;
 
-	private final LiveConnections connections;
-
-	LiveFilter(LiveRoutes routes, LivePages pages, LiveConnections connections) {
-		this.routes = routes;
-		this.connections = connections;
-		this.pages = pages;
+	/**
+	 * Create a filter.
+	 * @param site what it serves
+	 */
+	public LiveFilter(LiveSite site) {
+		this.site = site;
 	}
 
-	void register(ServletContext servletContext) {
+	/**
+	 * Put this in front of all filters that are registered later.
+	 * @param servletContext where to register
+	 */
+	public void register(ServletContext servletContext) {
 		FilterRegistration.Dynamic registration = servletContext.addFilter(NAME, this);
 		registration.setAsyncSupported(true);
 		registration.addMappingForUrlPatterns(
@@ -64,10 +71,10 @@ final class LiveFilter implements Filter {
 	}
 
 	private boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		LiveAnswer answer = this.routes.answer(new ServletLiveRequest(request));
+		LiveAnswer answer = this.site.routes().answer(new ServletLiveRequest(request));
 		if (answer instanceof Listening listening) {
 			listening.headers().forEach(response::setHeader);
-			if (!this.connections.open(request, response)) {
+			if (!listen(request, response)) {
 				response.reset();
 				write(listening.refused(), response);
 			}
@@ -81,6 +88,17 @@ final class LiveFilter implements Filter {
 		return answer != null;
 	}
 
+	private boolean listen(HttpServletRequest request, HttpServletResponse response) {
+		ServletLiveClient client = new ServletLiveClient(this.site.audience());
+		if (!this.site.audience().enter(client)) {
+			return false;
+		}
+		client.listen(this.site.channel());
+		request.setAttribute(CLIENT, client);
+		client.serve(request, response);
+		return true;
+	}
+
 	private static void write(Content content, HttpServletResponse response) throws IOException {
 		response.setStatus(content.status());
 		content.headers().forEach(response::setHeader);
@@ -91,23 +109,24 @@ final class LiveFilter implements Filter {
 	private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		LiveRequest asked = new ServletLiveRequest(request);
-		if (!this.pages.isNavigation(asked)) {
+		if (!this.site.pages().isNavigation(asked)) {
 			chain.doFilter(request, response);
 			return;
 		}
 		String contextPath = request.getServletContext().getContextPath();
-		LiveState state = this.pages.state();
-		PageResponse page = new PageResponse(response, (policy) -> this.pages.tag(asked, state, contextPath, policy));
+		LiveState state = this.site.pages().state();
+		PageResponse page = new PageResponse(response,
+				(policy) -> this.site.pages().tag(asked, state, contextPath, policy));
 		request.setAttribute(ANSWER, page);
 		finish(page, new PageRequest(request), page, chain);
 	}
 
 	private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (this.connections.resume(request, response)) {
-			return;
+		if (request.getAttribute(CLIENT) instanceof ServletLiveClient client) {
+			client.serve(request, response);
 		}
-		if (request.getAttribute(ANSWER) instanceof PageResponse page) {
+		else if (request.getAttribute(ANSWER) instanceof PageResponse page) {
 			boolean ours = WebUtils.getNativeResponse(response, PageResponse.class) != null;
 			finish(page, request, ours ? response : page, chain);
 		}

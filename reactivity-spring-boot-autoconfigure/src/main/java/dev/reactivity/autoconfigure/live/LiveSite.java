@@ -1,24 +1,29 @@
 package dev.reactivity.autoconfigure.live;
 
-import jakarta.servlet.ServletContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The browser side of the reload in one servlet application. Its connections end before
- * the web server waits for the last requests. Thread-safe.
+ * The browser side of the reload in one web application, of whichever kind. The pages
+ * that listen are let go before the web server waits for the last requests. Thread-safe.
  *
  * <pre class="code">
- * new LiveSite(channel, properties, token, source).register(servletContext);
+ * LiveSite site = new LiveSite(channel, properties, token, source);
+ * new LiveFilter(site).register(servletContext);
  * </pre>
  *
  * @since 0.1.0
- * @see LiveChannel
+ * @see LiveFilter
+ * @see LiveHandler
  */
 public final class LiveSite implements SmartLifecycle {
 
-	private final LiveFilter filter;
+	private final LiveChannel channel;
 
-	private final LiveConnections connections;
+	private final LiveRoutes routes;
+
+	private final LivePages pages;
+
+	private final LiveAudience audience;
 
 	private volatile boolean running;
 
@@ -31,25 +36,26 @@ public final class LiveSite implements SmartLifecycle {
 	 */
 	public LiveSite(LiveChannel channel, LiveProperties properties, String token, LiveSource source) {
 		LiveGuard guard = new LiveGuard(token, new LiveHosts(properties.allowedHosts()));
-		this.connections = new LiveConnections(channel, properties.maxConnections());
-		this.filter = new LiveFilter(new LiveRoutes(guard, channel, source), new LivePages(guard, channel),
-				this.connections);
+		this.channel = channel;
+		this.routes = new LiveRoutes(guard, channel, source);
+		this.pages = new LivePages(guard, channel);
+		this.audience = new LiveAudience(properties.maxConnections());
 	}
 
-	/**
-	 * Put the site in front of all filters that are registered later.
-	 * @param servletContext where to register
-	 */
-	public void register(ServletContext servletContext) {
-		this.filter.register(servletContext);
+	LiveChannel channel() {
+		return this.channel;
 	}
 
-	/**
-	 * Return how many pages listen.
-	 * @return no more than the limit
-	 */
-	int listening() {
-		return this.connections.count();
+	LiveRoutes routes() {
+		return this.routes;
+	}
+
+	LivePages pages() {
+		return this.pages;
+	}
+
+	LiveAudience audience() {
+		return this.audience;
 	}
 
 	@Override
@@ -60,7 +66,7 @@ public final class LiveSite implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.connections.close();
+		this.audience.close();
 	}
 
 	@Override

@@ -5,14 +5,12 @@ import java.util.HexFormat;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.DispatcherServlet;
 
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.autoconfigure.actuate.ReloadHistorySource;
@@ -20,7 +18,6 @@ import dev.reactivity.autoconfigure.live.LiveChannel;
 import dev.reactivity.autoconfigure.live.LiveProperties;
 import dev.reactivity.autoconfigure.live.LiveSite;
 import dev.reactivity.autoconfigure.live.LiveSource;
-import dev.reactivity.autoconfigure.live.ReactiveLiveSite;
 
 /**
  * Tells open browser pages of edits.
@@ -59,37 +56,15 @@ class BrowserConfiguration {
 	}
 
 	/**
-	 * The pages of a servlet application.
+	 * The pages of a web application, of whichever kind.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	@ConditionalOnClass(DispatcherServlet.class)
-	static class ServletPages {
+	@ConditionalOnWebApplication
+	static class Pages {
 
 		@Bean
 		LiveSite liveSite(LiveChannel channel, LiveProperties properties, LiveSource source) {
 			return new LiveSite(channel, properties, token(), source);
-		}
-
-		@Bean
-		DoorKey doorKey(Environment environment) {
-			return new DoorKey(DevTools.classDirectories().roots(), environment, token());
-		}
-
-	}
-
-	/**
-	 * The pages of a reactive application.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-	static class ReactivePages {
-
-		@Bean
-		ReactiveLiveSite reactiveLiveSite(LiveChannel channel, LiveProperties properties, LiveSource source,
-				Environment environment) {
-			return new ReactiveLiveSite(channel, properties, token(), source,
-					environment.getProperty("spring.webflux.base-path", ""));
 		}
 
 		@Bean

@@ -3,7 +3,8 @@ package dev.reactivity.autoconfigure.reload;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
 import org.springframework.http.server.reactive.HttpHandler;
 
-import dev.reactivity.autoconfigure.live.ReactiveLiveSite;
+import dev.reactivity.autoconfigure.live.LiveHandler;
+import dev.reactivity.autoconfigure.live.LiveSite;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.exposure.SwitchableHttpHandler;
 
@@ -27,8 +28,9 @@ final class TrackedReactiveContext extends AnnotationConfigReactiveWebServerAppl
 	@Override
 	protected HttpHandler getHttpHandler() {
 		this.server.renew();
-		ReactiveLiveSite site = getBeanProvider(ReactiveLiveSite.class).getIfAvailable();
-		return (site != null) ? site.around(this.server) : this.server;
+		LiveSite site = getBeanProvider(LiveSite.class).getIfAvailable();
+		String contextPath = getEnvironment().getProperty("spring.webflux.base-path", "");
+		return (site != null) ? new LiveHandler(site, contextPath).around(this.server) : this.server;
 	}
 
 }

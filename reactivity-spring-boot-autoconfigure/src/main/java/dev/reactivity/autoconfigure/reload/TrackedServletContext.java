@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
+import dev.reactivity.autoconfigure.live.LiveFilter;
 import dev.reactivity.autoconfigure.live.LiveSite;
 import dev.reactivity.reload.bean.TrackingBeanFactory;
 import dev.reactivity.reload.exposure.FilterRecorder;
@@ -45,7 +46,7 @@ final class TrackedServletContext extends AnnotationConfigServletWebServerApplic
 		FilterRecorder recorder = new FilterRecorder(servletContext);
 		initializer.onStartup(recorder.servletContext());
 		setServletContext(servletContext);
-		getBeanProvider(LiveSite.class).ifAvailable((site) -> site.register(servletContext));
+		getBeanProvider(LiveSite.class).ifAvailable((site) -> new LiveFilter(site).register(servletContext));
 		this.filters.register(recorder, servletContext);
 	}
 

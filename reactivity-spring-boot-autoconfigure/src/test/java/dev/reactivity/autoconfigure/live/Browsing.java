@@ -7,6 +7,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Somebody who sends any header that they like, as a browser would not let them.
@@ -60,7 +65,7 @@ final class Browsing {
 	/** Asks, and waits until the server has said all. */
 	String answer() throws IOException {
 		try (Socket socket = connect()) {
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return canonical(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 		}
 	}
 
@@ -80,7 +85,20 @@ final class Browsing {
 			}
 			said.append((char) next);
 		}
-		return said.toString();
+		return canonical(said.toString());
+	}
+
+	// The names of headers as they are usually written, whoever wrote them.
+	private static String canonical(String said) {
+		int end = said.indexOf("\r\n\r\n");
+		if (!said.startsWith("HTTP/1.1 ") || end < 0) {
+			return said;
+		}
+		return Pattern.compile("(?m)^[\\w-]+(?=: )")
+			.matcher(said.substring(0, end))
+			.replaceAll((name) -> Stream.of(name.group().split("-", -1))
+				.map(StringUtils::capitalize)
+				.collect(Collectors.joining("-"))) + said.substring(end);
 	}
 
 	Socket connect() throws IOException {

@@ -1,147 +1,51 @@
 package dev.reactivity.autoconfigure.live;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.awaitility.Awaitility;
 
 /**
- * A servlet application with a site and answers of every kind.
+ * An application with a site, mounted at {@code /shop}, and answers of every kind.
  */
-final class LiveApplication implements AutoCloseable {
+interface LiveApplication extends AutoCloseable {
 
-	static final String TOKEN = "0123456789abcdef0123456789abcdef";
+	String TOKEN = "0123456789abcdef0123456789abcdef";
 
-	private final ConfigurableApplicationContext context;
+	/** Three pages may listen. */
+	LiveProperties PROPERTIES = new LiveProperties(Set.of("shop.test"), 3, false, Duration.ofSeconds(5));
 
-	private LiveApplication(ConfigurableApplicationContext context) {
-		this.context = context;
+	LiveChannel channel();
+
+	FixedSource source();
+
+	LiveSite site();
+
+	int port();
+
+	default int listening() {
+		return site().audience().count();
 	}
 
-	static LiveApplication start(String... arguments) {
-		return new LiveApplication(new SpringApplicationBuilder(Answers.class)
-			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-					"reactivity.reload.enabled=false", "server.servlet.context-path=/shop")
-			.run(arguments));
-	}
-
-	LiveChannel channel() {
-		return this.context.getBean(LiveChannel.class);
-	}
-
-	FixedSource source() {
-		return this.context.getBean(FixedSource.class);
-	}
-
-	int listening() {
-		return this.context.getBean(LiveSite.class).listening();
-	}
-
-	int port() {
-		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	default void awaitNobody() {
+		Awaitility.await("everybody who has gone is noticed").atMost(Duration.ofSeconds(30)).until(() -> {
+			channel().pageChanged(); // who has gone is noticed when something is said
+			return listening() == 0;
+		});
 	}
 
 	@Override
-	public void close() {
-		this.context.close();
-	}
+	void close();
 
 	/**
-	 * What the application answers.
+	 * The kinds of web servers that there are.
 	 */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@RestController
-	@RequestMapping(produces = "text/html")
-	static class Answers {
+	enum Server {
 
-		@Bean
-		LiveChannel liveChannel() {
-			return new LiveChannel();
-		}
+		SERVLET, REACTIVE;
 
-		@Bean
-		FixedSource fixedSource() {
-			return new FixedSource();
-		}
-
-		@Bean
-		LiveSite liveSite(LiveChannel channel, LiveSource source) {
-			return new LiveSite(channel, new LiveProperties(Set.of("shop.test"), 3, false, Duration.ofSeconds(5)),
-					TOKEN, source);
-		}
-
-		@Bean
-		@Order(Ordered.HIGHEST_PRECEDENCE)
-		ServletContextInitializer liveRegistration(LiveSite site) {
-			return site::register;
-		}
-
-		@GetMapping("/page")
-		String page() {
-			return "<html><body>Caf\u00e9</body></html>";
-		}
-
-		@GetMapping("/large")
-		String large() {
-			return "<html><body>" + "x".repeat(100_000) + "</body></html>";
-		}
-
-		@GetMapping("/later")
-		Callable<String> later() {
-			return () -> "<html><body>later</body></html>";
-		}
-
-		@GetMapping("/stream")
-		ResponseEntity<StreamingResponseBody> stream() {
-			return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body((output) -> {
-				output.write("<html><body>streamed".getBytes(StandardCharsets.US_ASCII));
-				output.flush();
-				output.write("</body></html>".getBytes(StandardCharsets.US_ASCII));
-			});
-		}
-
-		@GetMapping("/download")
-		ResponseEntity<String> download() {
-			return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=page.html").body("<p>");
-		}
-
-		@GetMapping(path = "/json", produces = "application/json")
-		String json() {
-			return "{}";
-		}
-
-		@GetMapping("/strict")
-		ResponseEntity<String> strict() {
-			return ResponseEntity.ok().header("Content-Security-Policy", "default-src 'none'").body("<p>strict</p>");
-		}
-
-		@GetMapping("/nonce")
-		ResponseEntity<String> nonce() {
-			return ResponseEntity.ok()
-				.header("Content-Security-Policy", "script-src 'nonce-abc123' 'strict-dynamic'; connect-src 'self'")
-				.body("<p>nonce</p>");
-		}
-
-		@GetMapping("/broken")
-		String broken(HttpServletResponse response) {
-			throw new IllegalStateException("broken on purpose");
+		LiveApplication start() {
+			return (this == SERVLET) ? ServletLiveApplication.start() : ReactiveLiveApplication.start();
 		}
 
 	}

@@ -5,9 +5,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * servers were found open to.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LiveAttackTests {
-
-	private static LiveApplication application;
-
-	private static int port;
-
-	@BeforeAll
-	static void startApplication() {
-		application = LiveApplication.start("--server.tomcat.accesslog.enabled=true",
-				"--server.tomcat.accesslog.directory=/dev", "--server.tomcat.accesslog.prefix=stdout",
-				"--server.tomcat.accesslog.suffix=", "--server.tomcat.accesslog.file-date-format=");
-		port = application.port();
-	}
-
-	@AfterAll
-	static void stopApplication() {
-		application.close();
-	}
+class LiveAttackTests extends OnBothServers {
 
 	@Test
 	void pageOfTheApplicationListens() throws IOException {
@@ -105,16 +85,6 @@ class LiveAttackTests {
 	}
 
 	@Test
-	void whoWasForwardedIsRefusedWhereProxiesAreBelieved() throws IOException {
-		try (LiveApplication believing = LiveApplication.start("--server.forward-headers-strategy=native")) {
-			refused(Browsing.listener(believing.port()).with("X-Forwarded-For", "127.0.0.1"));
-			assertThat(Browsing.page(believing.port(), "/shop/page").with("X-Forwarded-For", "127.0.0.1").answer())
-				.startsWith("HTTP/1.1 200")
-				.doesNotContain(LiveApplication.TOKEN);
-		}
-	}
-
-	@Test
 	void formPostIsRefused() throws IOException {
 		refused(Browsing.of(port, "POST", "/shop/reactivity/live")
 			.with("Content-Type", "application/x-www-form-urlencoded")
@@ -154,17 +124,7 @@ class LiveAttackTests {
 				socket.close();
 			}
 		}
-		awaitPlace();
-	}
-
-	private static void awaitPlace() {
-		Awaitility.await("a place for a page").until(() -> {
-			application.channel().pageChanged(); // who has gone is noticed when something
-													// is said
-			try (Socket socket = Browsing.listener(port).connect()) {
-				return Browsing.readUntil(socket, "\n").contains("200");
-			}
-		});
+		application.awaitNobody();
 	}
 
 	private static void refused(Browsing request) throws IOException {

@@ -1,11 +1,11 @@
 package dev.reactivity.autoconfigure.live;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.reactivity.autoconfigure.live.LiveApplication.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,16 +16,13 @@ class LiveFloodTests {
 
 	private static final int PAGES = 10_000;
 
-	@Test
-	void floodLeavesTheApplicationServingAndDoesNotHoldUpItsEnd() throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void floodLeavesTheApplicationServingAndDoesNotHoldUpItsEnd(Server server) throws Exception {
 		long started;
-		try (LiveApplication application = LiveApplication.start()) {
+		try (LiveApplication application = server.start()) {
 			flood(application);
-			Awaitility.await("everybody who has gone is noticed").atMost(Duration.ofSeconds(30)).until(() -> {
-				application.channel().pageChanged(); // who has gone is noticed when
-														// something is said
-				return application.listening() == 0;
-			});
+			application.awaitNobody();
 			started = System.nanoTime();
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
@@ -37,20 +34,6 @@ class LiveFloodTests {
 			application.channel().pageChanged();
 			assertThat(application.listening()).isLessThanOrEqualTo(3);
 			assertThat(Browsing.page(application.port(), "/shop/page").answer()).startsWith("HTTP/1.1 200");
-		}
-	}
-
-	@Test
-	void pageThatTakesNothingIsLetGoBeforeAThreadWaitsForIt() throws IOException {
-		try (LiveApplication application = LiveApplication.start();
-				Socket socket = Browsing.listener(application.port()).connect()) {
-			Awaitility.await("it listens").until(() -> application.listening() == 1);
-			Awaitility.await("it was told enough").pollInterval(Duration.ofMillis(1)).until(() -> {
-				application.channel().pageChanged();
-				return application.listening() == 0;
-			});
-			byte[] said = socket.getInputStream().readAllBytes();
-			assertThat(said.length).isBetween(48 * 1024, 56 * 1024);
 		}
 	}
 

@@ -8,8 +8,6 @@ import java.util.concurrent.CountDownLatch;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,22 +18,7 @@ import static org.hamcrest.Matchers.is;
 /**
  * Tests for the live page, and for what programs may ask for.
  */
-class LivePageTests {
-
-	private static LiveApplication application;
-
-	private static int port;
-
-	@BeforeAll
-	static void startApplication() {
-		application = LiveApplication.start();
-		port = application.port();
-	}
-
-	@AfterAll
-	static void stopApplication() {
-		application.close();
-	}
+class LivePageTests extends OnBothServers {
 
 	@Test
 	void pageHasTheTokenAndAllowsOnlyItsOwnScripts() throws IOException {
@@ -108,6 +91,12 @@ class LivePageTests {
 		assertThat(JsonPath.<Integer>read(body, "$.millis.total")).isEqualTo(12);
 		assertThat(JsonPath.<String>read(body, "$.boot")).isEqualTo(application.channel().current().boot());
 		assertThat(application.source().applied).hasValue(before + 1);
+	}
+
+	@Test
+	void applyIsWaitedForOnAThreadThatMayWait() throws IOException {
+		apply().with("Content-Length", "0").answer();
+		assertThat(application.source().thread).matches("boundedElastic-.*|.*-exec-.*");
 	}
 
 	@Test

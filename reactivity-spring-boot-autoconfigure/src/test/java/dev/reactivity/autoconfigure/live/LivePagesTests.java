@@ -1,11 +1,17 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,27 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the script that pages get, and what they are told.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LivePagesTests {
+class LivePagesTests extends OnBothServers {
 
 	private static final String TAG = "<script src=\"/shop/reactivity/live.js\" defer";
 
-	private static LiveApplication application;
-
-	private static int port;
-
-	@BeforeAll
-	static void startApplication() {
-		application = LiveApplication.start("--server.compression.enabled=true");
-		port = application.port();
-	}
-
-	@AfterAll
-	static void stopApplication() {
-		application.close();
-	}
-
 	@ParameterizedTest
-	@ValueSource(strings = { "/page", "/large", "/later", "/stream" })
+	@ValueSource(strings = { "/page", "/large", "/later", "/stream", "/static" })
 	void pageEndsWithTheScript(String path) throws IOException {
 		String answer = Browsing.page(port, "/shop" + path).answer();
 		assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce(TAG);
@@ -56,19 +47,42 @@ class LivePagesTests {
 	@Test
 	void errorPageHasTheScript() throws IOException {
 		assertThat(Browsing.page(port, "/shop/broken").answer()).startsWith("HTTP/1.1 500").containsOnlyOnce(TAG);
-		assertThat(Browsing.page(port, "/shop/nothing").answer()).startsWith("HTTP/1.1 404").containsOnlyOnce(TAG);
 	}
 
 	@Test
-	void compressedPageCanBeRead() throws IOException {
-		String answer = Browsing.page(port, "/shop/large").with("Accept-Encoding", "gzip").answer();
-		assertThat(answer).contains("Content-Encoding: gzip").doesNotContain("<html>");
+	void pageThatTheBrowserHasIsSentAgainWithTheScript() throws IOException {
+		String answer = Browsing.page(port, "/shop/static")
+			.with("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
+			.with("If-None-Match", "*")
+			.with("Range", "bytes=0-3")
+			.answer();
+		assertThat(answer).startsWith("HTTP/1.1 200").contains("<html></html>").containsOnlyOnce(TAG);
+	}
+
+	@Test
+	void pageThatComesInChunksEndsWithTheScriptInTheLast() throws IOException {
+		assertThat(Browsing.page(port, "/shop/stream").answer()).contains("Transfer-Encoding: chunked")
+			.containsPattern("(?s)streamed.*\\r\\n[0-9a-f]+\\r\\n<script src=.*</script>\\n\\r\\n0\\r\\n\\r\\n$");
+	}
+
+	@Test
+	void compressedPageEndsWithTheScript() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d/shop/large".formatted(port)))
+			.header("Accept", "text/html")
+			.header("Accept-Encoding", "gzip")
+			.build();
+		HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+		assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+		assertThat(new String(new GZIPInputStream(answer.body()).readAllBytes(), StandardCharsets.UTF_8))
+			.containsOnlyOnce(TAG)
+			.contains("</html><script")
+			.endsWith("</script>\n");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/download", "/json", "/strict" })
+	@ValueSource(strings = { "/download", "/json", "/strict", "/nothing" })
 	void whatIsNoPageStaysAsItIs(String path) throws IOException {
-		assertThat(Browsing.page(port, "/shop" + path).answer()).startsWith("HTTP/1.1 200").doesNotContain("live.js");
+		assertThat(Browsing.page(port, "/shop" + path).answer()).startsWith("HTTP/1.1 20").doesNotContain("live.js");
 	}
 
 	@Test
@@ -89,11 +103,11 @@ class LivePagesTests {
 
 	@Test
 	void policyThatForbidsTheScriptIsExplained(CapturedOutput output) throws IOException {
-		try (LiveApplication another = LiveApplication.start()) {
+		try (LiveApplication another = this.server.start()) {
 			Browsing.page(another.port(), "/shop/strict").answer();
 			Browsing.page(another.port(), "/shop/strict").answer();
 		}
-		assertThat(output.getAll()).containsOnlyOnce("Add \"script-src 'self'\" to it during development");
+		assertThat(output.getOut()).containsOnlyOnce("Add \"script-src 'self'\" to it during development");
 	}
 
 	@Test
@@ -127,7 +141,7 @@ class LivePagesTests {
 
 	@Test
 	void applicationsOfOneMachineAreStrangersToEachOther() throws IOException {
-		try (LiveApplication another = LiveApplication.start();
+		try (LiveApplication another = this.server.start();
 				Socket socket = Browsing.listener(another.port()).connect()) {
 			Browsing.readUntil(socket, "data: ");
 			Browsing.readUntil(socket, "\n\n");
@@ -143,12 +157,24 @@ class LivePagesTests {
 
 	@Test
 	void connectionsDoNotHoldUpTheEnd() throws IOException {
-		LiveApplication another = LiveApplication.start();
+		LiveApplication another = this.server.start();
 		try (Socket socket = Browsing.listener(another.port()).connect()) {
 			Browsing.readUntil(socket, "\n\n");
 			long started = System.nanoTime();
 			another.close();
 			assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.doesNotContain("data");
+		}
+	}
+
+	@Test
+	void siteThatEndedLetsNobodyIn() throws IOException {
+		try (LiveApplication another = this.server.start()) {
+			another.site().stop();
+			assertThat(Browsing.listener(another.port()).answer()).startsWith("HTTP/1.1 503");
+			assertThat(Browsing.page(another.port(), "/shop/page").answer()).startsWith("HTTP/1.1 200");
+			assertThat(another.listening()).isZero();
 		}
 	}
 

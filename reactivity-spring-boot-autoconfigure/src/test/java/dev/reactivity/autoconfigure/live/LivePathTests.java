@@ -3,8 +3,6 @@ package dev.reactivity.autoconfigure.live;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for what lies around our own paths: only what is listed is served, however a path
  * is written, and to whom ever.
  */
-class LivePathTests {
+class LivePathTests extends OnBothServers {
 
 	// Beside the resources that are served, above them, and on the disk.
 	private static final String[] TARGETS = { "page.html", "live/page.html", "LiveSite.class",
@@ -23,18 +21,6 @@ class LivePathTests {
 	private static final String[] WAYS = { "", "../", "../../../../", "%2e%2e/", "%2E%2E%2F", "..%2f",
 			"%252e%252e%252f", "..%5c", "..\\", "..;/", "....//", "./../", "%c0%ae%c0%ae/", "/", "//", "file:///",
 			"live.js/../", "live.js%2f..%2f", "live.js%00", "llms.txt/../../" };
-
-	private static LiveApplication application;
-
-	@BeforeAll
-	static void startApplication() {
-		application = LiveApplication.start();
-	}
-
-	@AfterAll
-	static void stopApplication() {
-		application.close();
-	}
 
 	static Stream<String> paths() {
 		return Stream.of(WAYS).flatMap((way) -> Stream.of(TARGETS).map(way::concat));

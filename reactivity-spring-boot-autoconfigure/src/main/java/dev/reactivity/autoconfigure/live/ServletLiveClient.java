@@ -2,7 +2,6 @@ package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -21,9 +20,9 @@ import dev.reactivity.Effect;
  * tells it something waits until it was written: its request is parked, and dispatched
  * again to a thread of the container, which alone writes and ends it. Thread-safe.
  */
-final class LiveClient implements AsyncListener {
+final class ServletLiveClient implements LiveListener, AsyncListener {
 
-	private static final Log logger = LogFactory.getLog(LiveClient.class);
+	private static final Log logger = LogFactory.getLog(ServletLiveClient.class);
 
 	private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -33,7 +32,7 @@ final class LiveClient implements AsyncListener {
 	 */
 	private static final int ENOUGH = 48 * 1024;
 
-	private final Consumer<LiveClient> onEnd;
+	private final LiveAudience audience;
 
 	private byte @Nullable [] waiting;
 
@@ -47,10 +46,10 @@ final class LiveClient implements AsyncListener {
 
 	/**
 	 * Create a client.
-	 * @param onEnd told once when the page has gone
+	 * @param audience what to leave in the end
 	 */
-	LiveClient(Consumer<LiveClient> onEnd) {
-		this.onEnd = onEnd;
+	ServletLiveClient(LiveAudience audience) {
+		this.audience = audience;
 	}
 
 	void listen(LiveChannel channel) {
@@ -68,10 +67,8 @@ final class LiveClient implements AsyncListener {
 		offer(("data: " + LiveJson.of(state) + "\n\n").getBytes(StandardCharsets.UTF_8), true);
 	}
 
-	/**
-	 * Say that we are still here, by which we learn whether the page is.
-	 */
-	void beat() {
+	@Override
+	public void beat() {
 		offer(HEARTBEAT, false);
 	}
 
@@ -148,10 +145,8 @@ final class LiveClient implements AsyncListener {
 		return next;
 	}
 
-	/**
-	 * End the connection.
-	 */
-	void end() {
+	@Override
+	public void end() {
 		Effect listening;
 		synchronized (this) {
 			if (this.ended) {
@@ -163,7 +158,7 @@ final class LiveClient implements AsyncListener {
 		if (listening != null) {
 			listening.close();
 		}
-		this.onEnd.accept(this);
+		this.audience.leave(this);
 		wake();
 	}
 

@@ -10,26 +10,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pages that listen, no more than a few. Thread-safe.
  */
-final class LiveConnections {
-
-	private static final String CLIENT = LiveClient.class.getName();
+final class LiveAudience {
 
 	private static final long BEAT_SECONDS = 15;
 
 	private static final long BETWEEN_BEATS = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private final LiveChannel channel;
-
 	private final Semaphore places;
 
-	private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+	private final Set<LiveListener> listeners = ConcurrentHashMap.newKeySet();
 
 	private final AtomicLong beaten = new AtomicLong(System.nanoTime());
 
@@ -39,46 +33,32 @@ final class LiveConnections {
 
 	private volatile boolean closed;
 
-	LiveConnections(LiveChannel channel, int limit) {
-		this.channel = channel;
+	LiveAudience(int limit) {
 		this.places = new Semaphore(limit);
 	}
 
 	/**
-	 * Let a page listen.
-	 * @param request its request, which was let in
-	 * @param response where to write
-	 * @return whether there was a place for it
+	 * Take a place for a page, until it {@linkplain #leave leaves}.
+	 * @param listener the page
+	 * @return whether there was one
 	 */
-	boolean open(HttpServletRequest request, HttpServletResponse response) {
+	boolean enter(LiveListener listener) {
 		beatAtTimes();
 		if (this.closed || !this.places.tryAcquire()) {
 			return false;
 		}
 		startBeating();
-		LiveClient client = new LiveClient(this::forget);
-		this.clients.add(client);
-		client.listen(this.channel);
-		request.setAttribute(CLIENT, client);
-		client.serve(request, response);
+		this.listeners.add(listener);
 		if (this.closed) {
-			client.end();
+			listener.end();
 		}
 		return true;
 	}
 
-	/**
-	 * Go on with a page that listens.
-	 * @param request its request, which was dispatched again
-	 * @param response where to write
-	 * @return whether it is the request of one
-	 */
-	boolean resume(HttpServletRequest request, HttpServletResponse response) {
-		if (request.getAttribute(CLIENT) instanceof LiveClient client) {
-			client.serve(request, response);
-			return true;
+	void leave(LiveListener listener) {
+		if (this.listeners.remove(listener)) {
+			this.places.release();
 		}
-		return false;
 	}
 
 	// Those that have gone are noticed when they are written to.
@@ -86,13 +66,8 @@ final class LiveConnections {
 		long now = System.nanoTime();
 		long last = this.beaten.get();
 		if (now - last > BETWEEN_BEATS && this.beaten.compareAndSet(last, now)) {
-			this.clients.forEach(LiveClient::beat);
+			this.listeners.forEach(LiveListener::beat);
 		}
-	}
-
-	private void forget(LiveClient client) {
-		this.clients.remove(client);
-		this.places.release();
 	}
 
 	private synchronized void startBeating() {
@@ -102,13 +77,13 @@ final class LiveConnections {
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.beating = this.heart.scheduleAtFixedRate(() -> this.clients.forEach(LiveClient::beat), BEAT_SECONDS,
-					BEAT_SECONDS, TimeUnit.SECONDS);
+			this.beating = this.heart.scheduleAtFixedRate(() -> this.listeners.forEach(LiveListener::beat),
+					BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
 	int count() {
-		return this.clients.size();
+		return this.listeners.size();
 	}
 
 	/**
@@ -122,7 +97,7 @@ final class LiveConnections {
 				this.heart.shutdown();
 			}
 		}
-		List.copyOf(this.clients).forEach(LiveClient::end);
+		List.copyOf(this.listeners).forEach(LiveListener::end);
 	}
 
 }

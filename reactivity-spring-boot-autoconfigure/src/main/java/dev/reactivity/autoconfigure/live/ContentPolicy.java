@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,23 +22,35 @@ record ContentPolicy(@Nullable String nonce, @Nullable String refusal) {
 	private static final ContentPolicy OPEN = new ContentPolicy(null, null);
 
 	/**
-	 * Read a header.
-	 * @param header the header, {@code null} if there is none
+	 * Read what is sent with a page, which has to obey all of it.
+	 * @param headers the headers, each of which may have several policies
 	 * @param origin the origin of the page
-	 * @return what it says
+	 * @return what they say
 	 */
-	static ContentPolicy of(@Nullable String header, String origin) {
-		if (header == null) {
-			return OPEN;
-		}
-		Map<String, List<String>> directives = directives(header);
+	static ContentPolicy of(Collection<String> headers, String origin) {
+		List<ContentPolicy> policies = headers.stream()
+			.flatMap((header) -> Arrays.stream(header.split(",", -1)))
+			.map((policy) -> of(directives(policy), origin))
+			.toList();
+		return policies.stream()
+			.filter((policy) -> policy.refusal != null)
+			.findFirst()
+			.or(() -> policies.stream().filter((policy) -> policy.nonce != null).findFirst())
+			.orElse(OPEN);
+	}
+
+	private static ContentPolicy of(Map<String, List<String>> directives, String origin) {
 		Optional<List<String>> scripts = first(directives, "script-src-elem", "script-src", "default-src");
 		Optional<List<String>> connections = first(directives, "connect-src", "default-src");
 		String nonce = scripts.flatMap(ContentPolicy::nonce).orElse(null);
-		if (directives.containsKey("sandbox") && !directives.get("sandbox").contains("allow-scripts")) {
-			return new ContentPolicy(null, "sandbox allow-scripts");
+		List<String> sandbox = directives.get("sandbox");
+		if (sandbox != null && !sandbox.containsAll(List.of("allow-scripts", "allow-same-origin"))) {
+			return new ContentPolicy(null, "sandbox allow-scripts allow-same-origin");
 		}
-		if (nonce == null && !scripts.map((sources) -> allowScript(sources, origin)).orElse(true)) {
+		if (nonce == null && scripts.filter((sources) -> sources.contains("'strict-dynamic'")).isPresent()) {
+			return new ContentPolicy(null, "script-src 'nonce-...'");
+		}
+		if (nonce == null && !scripts.map((sources) -> allow(sources, origin)).orElse(true)) {
 			return new ContentPolicy(null, "script-src 'self'");
 		}
 		if (!connections.map((sources) -> allow(sources, origin)).orElse(true)) {
@@ -46,9 +59,9 @@ record ContentPolicy(@Nullable String nonce, @Nullable String refusal) {
 		return new ContentPolicy(nonce, null);
 	}
 
-	private static Map<String, List<String>> directives(String header) {
+	private static Map<String, List<String>> directives(String policy) {
 		Map<String, List<String>> directives = new LinkedHashMap<>();
-		for (String directive : header.split("[;,]", -1)) {
+		for (String directive : policy.split(";", -1)) {
 			List<String> words = Arrays.stream(directive.trim().split("\\s+", -1))
 				.filter((word) -> !word.isEmpty())
 				.toList();
@@ -68,10 +81,6 @@ record ContentPolicy(@Nullable String nonce, @Nullable String refusal) {
 			.filter((source) -> source.matches("'nonce-[A-Za-z0-9+/_=-]+'"))
 			.findFirst()
 			.map((source) -> source.substring("'nonce-".length(), source.length() - 1));
-	}
-
-	private static boolean allowScript(List<String> sources, String origin) {
-		return !sources.contains("'strict-dynamic'") && allow(sources, origin);
 	}
 
 	private static boolean allow(List<String> sources, String origin) {

@@ -116,7 +116,7 @@ public final class LiveFilter implements Filter {
 		String contextPath = request.getServletContext().getContextPath();
 		LiveState state = this.site.pages().state();
 		PageResponse page = new PageResponse(response,
-				(policy) -> this.site.pages().tag(asked, state, contextPath, policy));
+				(policies) -> this.site.pages().tag(asked, state, contextPath, policies));
 		request.setAttribute(ANSWER, page);
 		finish(page, new PageRequest(request), page, chain);
 	}

@@ -68,7 +68,7 @@ public final class LiveHandler {
 		LiveState state = this.site.pages().state();
 		return application.handle(request.mutate().headers(LiveHandler::askForTheWholePage).build(),
 				new ReactivePageResponse(response,
-						(policy) -> this.site.pages().tag(asked, state, this.contextPath, policy)));
+						(policies) -> this.site.pages().tag(asked, state, this.contextPath, policies)));
 	}
 
 	private Mono<Void> listen(Listening listening, ServerHttpResponse response) {

@@ -1,6 +1,7 @@
 package dev.reactivity.autoconfigure.live;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,11 +83,11 @@ final class LivePages {
 	 * @param request what was asked for
 	 * @param state the state when it was asked for
 	 * @param contextPath where the application is mounted
-	 * @param policy the {@code Content-Security-Policy} of the page
-	 * @return the tag, empty if the policy forbids it
+	 * @param policies each {@code Content-Security-Policy} of the page
+	 * @return the tag, empty if one forbids it
 	 */
-	byte[] tag(LiveRequest request, LiveState state, String contextPath, @Nullable String policy) {
-		ContentPolicy verdict = ContentPolicy.of(policy, request.scheme() + "://" + request.header("Host"));
+	byte[] tag(LiveRequest request, LiveState state, String contextPath, Collection<String> policies) {
+		ContentPolicy verdict = ContentPolicy.of(policies, request.scheme() + "://" + request.header("Host"));
 		if (verdict.refusal() != null) {
 			if (this.said.add(verdict.refusal())) {
 				logger.info("Pages are not refreshed, since their Content-Security-Policy does not allow "

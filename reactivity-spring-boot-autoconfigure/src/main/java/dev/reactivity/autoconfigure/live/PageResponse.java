@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Collection;
 import java.util.function.Function;
 
 import jakarta.servlet.ServletOutputStream;
@@ -20,7 +21,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	private static final String LENGTH = "Content-Length";
 
-	private final Function<@Nullable String, byte[]> tag;
+	private final Function<Collection<String>, byte[]> tag;
 
 	private long length = -1;
 
@@ -37,9 +38,9 @@ final class PageResponse extends HttpServletResponseWrapper {
 	/**
 	 * Create a response.
 	 * @param response the response of the container
-	 * @param tag the tag for a page with this content security policy, perhaps none
+	 * @param tag the tag for a page with these content security policies
 	 */
-	PageResponse(HttpServletResponse response, Function<@Nullable String, byte[]> tag) {
+	PageResponse(HttpServletResponse response, Function<Collection<String>, byte[]> tag) {
 		super(response);
 		this.tag = tag;
 	}
@@ -78,7 +79,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 		this.finished = true;
 		begin();
 		if (this.page && this.output != null && this.output.isSequential()) {
-			this.output.write(this.tag.apply(getHeader("Content-Security-Policy")));
+			this.output.write(this.tag.apply(getHeaders("Content-Security-Policy")));
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.reactivity.autoconfigure.live;
 
+import java.util.Collection;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -18,14 +18,14 @@ import reactor.core.publisher.Mono;
  */
 final class ReactivePageResponse extends ServerHttpResponseDecorator {
 
-	private final Function<@Nullable String, byte[]> tag;
+	private final Function<Collection<String>, byte[]> tag;
 
 	/**
 	 * Create a response.
 	 * @param response the response of the server
-	 * @param tag the tag for a page with this content security policy, perhaps none
+	 * @param tag the tag for a page with these content security policies
 	 */
-	ReactivePageResponse(ServerHttpResponse response, Function<@Nullable String, byte[]> tag) {
+	ReactivePageResponse(ServerHttpResponse response, Function<Collection<String>, byte[]> tag) {
 		super(response);
 		this.tag = tag;
 	}
@@ -54,7 +54,7 @@ final class ReactivePageResponse extends ServerHttpResponseDecorator {
 
 	private Flux<DataBuffer> tag() {
 		return Flux.defer(() -> {
-			byte[] bytes = this.tag.apply(getHeaders().getFirst("Content-Security-Policy"));
+			byte[] bytes = this.tag.apply(getHeaders().getOrEmpty("Content-Security-Policy"));
 			return (bytes.length > 0) ? Flux.just(bufferFactory().wrap(bytes)) : Flux.empty();
 		});
 	}

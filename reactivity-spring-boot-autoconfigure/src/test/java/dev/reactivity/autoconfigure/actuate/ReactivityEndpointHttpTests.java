@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
@@ -152,6 +153,26 @@ class ReactivityEndpointHttpTests {
 		assertThat(names("?limit=2&offset=1")).containsExactly("password", "twiceTheRate");
 		assertThat(names("?offset=100")).isEmpty();
 		assertThat(JsonPath.<Integer>read(get("?limit=1&kind=signal").body(), "$.total")).isEqualTo(2);
+	}
+
+	@Test
+	void answerIsBoundedWhateverTheGraph() throws Exception {
+		try (ConfigurableApplicationContext large = start("management.endpoint.reactivity.show-values=always")) {
+			ReactiveContext reactive = large.getBean(ReactiveContext.class);
+			List<Signal<String>> signals = IntStream.range(0, 2500)
+				.mapToObj((i) -> Signal.builder("x".repeat(1000)).name("s" + i).context(reactive).build())
+				.toList();
+			try (Effect reader = reactive.effect(() -> signals.forEach(Signal::get))) {
+				String body = get(large, "?limit=9999").body();
+				assertThat(JsonPath.<List<?>>read(body, "$.nodes")).hasSize(2000);
+				assertThat(JsonPath.<Integer>read(body, "$.total")).isGreaterThan(2500);
+				assertThat(JsonPath.<List<?>>read(body, "$.edges")).hasSizeLessThanOrEqualTo(10_000);
+				assertThat(body).doesNotContain("x".repeat(501));
+				String node = get(large, "/" + JsonPath.<Integer>read(body, "$.nodes[-1].id")).body();
+				assertThat(reader.isClosed()).isFalse();
+				assertThat(JsonPath.<List<?>>read(node, "$.surroundings")).hasSize(500);
+			}
+		}
 	}
 
 	@Test

@@ -66,8 +66,6 @@ public final class BeanFactoryFork {
 
 	private static final List<String> BY_TYPE = List.of("allBeanNamesByType", "singletonBeanNamesByType");
 
-	private static final Function<Class<?>, @Nullable Class<?>> NOBODY = (type) -> null;
-
 	private final DefaultListableBeanFactory beanFactory;
 
 	private final FrameworkCaches caches;
@@ -80,7 +78,7 @@ public final class BeanFactoryFork {
 
 	private Set<String> forgotten = Set.of();
 
-	private Function<Class<?>, @Nullable Class<?>> successor = NOBODY;
+	private Function<Class<?>, @Nullable Class<?>> successor = BeanFactoryFork::nobody;
 
 	/**
 	 * Make a bean factory ready to be forked.
@@ -95,6 +93,10 @@ public final class BeanFactoryFork {
 		Map<String, Field> fields = new LinkedHashMap<>();
 		FIELDS.forEach((owner, names) -> names.forEach((name) -> fields.put(name, FrameworkCaches.field(owner, name))));
 		fields.forEach((name, field) -> this.maps.put(name, install(field, beanFactory)));
+	}
+
+	private static @Nullable Class<?> nobody(Class<?> type) {
+		return null;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -205,7 +207,8 @@ public final class BeanFactoryFork {
 		this.maps.forEach((name, map) -> changes.put(name, map.close(Set.of())));
 		this.creators.values().forEach(ProxyCreatorFork::discard);
 		end(this.names);
-		this.successor = NOBODY; // it holds the generation that is given up
+		this.successor = BeanFactoryFork::nobody; // it holds the generation that is given
+													// up
 		return made(changes);
 	}
 
@@ -266,7 +269,7 @@ public final class BeanFactoryFork {
 		List<Runnable> creatorsBack = this.creators.values().stream().map(ProxyCreatorFork::commit).toList();
 		end(order);
 		succeedTypes();
-		this.successor = NOBODY;
+		this.successor = BeanFactoryFork::nobody;
 		return new Exchange(disposables(inverse), made(changes), () -> {
 			List<Change<Object, Object>> back = new ArrayList<>();
 			aliases.forEach((change) -> back.add(0, new Change<>(change.key(), change.after(), change.before())));

@@ -37,8 +37,8 @@ final class ConnectionThread {
 				return Schedulers.immediate();
 			}
 			AtomicReference<Scheduler> scheduler = new AtomicReference<>(Schedulers.immediate());
-			nettyRequest.withConnection(
-					(connection) -> scheduler.set(Schedulers.fromExecutor(connection.channel().eventLoop()::execute)));
+			nettyRequest.withConnection((connection) -> scheduler
+				.set(Schedulers.fromExecutor((task) -> connection.channel().eventLoop().execute(task))));
 			return scheduler.get();
 		}
 

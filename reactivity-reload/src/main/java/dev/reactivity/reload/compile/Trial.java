@@ -79,8 +79,19 @@ final class Trial {
 		return LOMBOK.matcher(new File(entry).getName()).matches();
 	}
 
+	// A sample that is saved meanwhile says nothing of the build.
 	private Optional<String> sampleObjection(Javac javac, List<String> options) throws IOException {
-		List<Path> samples = samples();
+		List<Path> samples;
+		Optional<String> objection;
+		do {
+			samples = samples();
+			objection = objection(samples, javac, options);
+		}
+		while (objection.isPresent() && !samples.stream().allMatch(this::isUntouched));
+		return objection;
+	}
+
+	private Optional<String> objection(List<Path> samples, Javac javac, List<String> options) throws IOException {
 		Javac.Result result = javac.compileAlone(samples, options);
 		if (!result.isSuccess()) {
 			return Optional.of("'%s' does not compile here though the build compiled it: %s"

@@ -1,12 +1,17 @@
 package dev.reactivity.reload.compile;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,24 @@ class StandingBackTests {
 		Set<Path> saved = project.edit("app/One", AFTER);
 		project.compileElsewhere("app/One");
 		assertThat(compiler.compile(saved)).isEqualTo(new Compiled(saved, Set.of()));
+	}
+
+	@Test
+	void sourceSavedWhileTheOptionsAreTriedIsNoReasonToStandBack() {
+		TestProject project = project().build();
+		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+		List<String> runs = new ArrayList<>();
+		JavaCompiler slow = (JavaCompiler) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { JavaCompiler.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getTask") && runs.isEmpty()) {
+						runs.add("first");
+						project.edit("app/One", "package app; class One { int value() { return oops; } }");
+					}
+					return method.invoke(javac, arguments);
+				});
+		CompileSettings settings = CompileSettings.of(CompileMode.AUTO, System.getProperty("java.class.path"));
+		assertThat(Target.find(project.classes(), settings, slow).orElseThrow().prepare()).isEmpty();
+		assertThat(runs).containsExactly("first");
 	}
 
 	@Test

@@ -1,5 +1,9 @@
 package dev.reactivity.reload;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -7,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reactivity.reload.change.NextEdit;
 import dev.reactivity.reload.fixture.Outcomes;
 import dev.reactivity.reload.fixture.Scenario;
 import dev.reactivity.reload.fixture.ScenarioExtension;
@@ -152,6 +157,30 @@ class InPlaceTests {
 		assertThat(this.shop.ask("tool")).isEqualTo("hammer");
 		assertThat(Outcomes.applied(this.shop.edit(factory.replace("hammer", "saw"))).tier()).isEqualTo(Tier.RELOAD);
 		assertThat(this.shop.ask("tool")).isEqualTo("saw");
+	}
+
+	@Test
+	void changeBeginsAsLongBeforeTheSavingIsOverAsItTakes() {
+		this.shop.start(COUNTER, PAGE);
+		List<Duration> ahead = new ArrayList<>();
+		NextEdit next = new NextEdit() {
+
+			@Override
+			public boolean hasCome() {
+				return false;
+			}
+
+			@Override
+			public boolean comes(Duration early) {
+				ahead.add(early);
+				return false;
+			}
+
+		};
+		Outcomes.applied(this.shop.edit(next, COUNTER.replace(" times", " calls")));
+		Outcomes.applied(this.shop.edit(next, COUNTER));
+		assertThat(ahead).first().isEqualTo(Duration.ZERO);
+		assertThat(ahead).last().satisfies((early) -> assertThat(early).isPositive());
 	}
 
 	@Test

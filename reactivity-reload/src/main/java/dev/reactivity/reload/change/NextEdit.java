@@ -1,5 +1,7 @@
 package dev.reactivity.reload.change;
 
+import java.time.Duration;
+
 /**
  * What is known of the edit that follows the one being made visible. A reload begins
  * before it is certain that all files of an edit have been written, and is given up for
@@ -29,6 +31,17 @@ public interface NextEdit {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	default boolean comes() throws InterruptedException {
+		return comes(Duration.ZERO);
+	}
+
+	/**
+	 * Do the same, but for something that is seen from outside only when it ends: begun
+	 * that much earlier, it ends when it is certain.
+	 * @param ahead how long it takes at least
+	 * @return whether the present edit is to be given up
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	default boolean comes(Duration ahead) throws InterruptedException {
 		return hasCome();
 	}
 

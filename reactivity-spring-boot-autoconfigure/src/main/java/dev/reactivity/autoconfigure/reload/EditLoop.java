@@ -190,9 +190,9 @@ final class EditLoop implements DisposableBean {
 		}
 
 		@Override
-		public boolean comes() throws InterruptedException {
+		public boolean comes(Duration ahead) throws InterruptedException {
 			if (isPatient()) {
-				EditLoop.this.saving.awaitEnd();
+				EditLoop.this.saving.awaitEnd(ahead);
 			}
 			return hasCome();
 		}
@@ -211,9 +211,10 @@ final class EditLoop implements DisposableBean {
 
 		/**
 		 * Wait until it seems to be over and all that was saved has been submitted.
+		 * @param ahead how much earlier to return, if nothing is being saved then
 		 * @throws InterruptedException if the application is closed
 		 */
-		void awaitEnd() throws InterruptedException;
+		void awaitEnd(Duration ahead) throws InterruptedException;
 
 	}
 

@@ -49,12 +49,13 @@ final class SavedEdits {
 
 	/**
 	 * Wait until the saving of class files seems to be over.
+	 * @param ahead how much earlier to return
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void awaitEnd() throws InterruptedException {
+	void awaitEnd(Duration ahead) throws InterruptedException {
 		NativeFileSystemWatcher watcher = this.classes;
 		if (watcher != null) {
-			watcher.awaitSilence();
+			watcher.awaitSilence(ahead);
 		}
 	}
 

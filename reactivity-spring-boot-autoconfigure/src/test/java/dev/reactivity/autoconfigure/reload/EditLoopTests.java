@@ -33,7 +33,7 @@ class EditLoopTests {
 
 	private final CountDownLatch go = new CountDownLatch(1);
 
-	private EditLoop loop = new EditLoop(new Recorder(), () -> {
+	private EditLoop loop = new EditLoop(new Recorder(), (ahead) -> {
 	}, IDLE);
 
 	@AfterEach
@@ -73,7 +73,7 @@ class EditLoopTests {
 				return now ? Verdict.OVERTAKEN : (done.getCount() == 0) ? Verdict.RESTARTED : Verdict.DONE;
 			}
 
-		}, () -> {
+		}, (ahead) -> {
 		}, IDLE);
 		this.loop.submit(edit("Cart"));
 		Awaitility.await().until(() -> done.getCount() == 0);
@@ -89,11 +89,12 @@ class EditLoopTests {
 			@Override
 			public Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException {
 				came.add(next.hasCome());
-				came.add(next.comes());
+				came.add(next.comes(Duration.ofMillis(7)));
 				return Verdict.RESTARTED;
 			}
 
-		}, () -> {
+		}, (ahead) -> {
+			assertThat(ahead).isEqualTo(Duration.ofMillis(7));
 			asked.countDown();
 			assertThat(this.go.await(10, TimeUnit.SECONDS)).isTrue();
 		}, IDLE);

@@ -169,8 +169,7 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 
 	/**
 	 * Set whether to report an edit after a sixth of the quiet period, to listeners that
-	 * can begin with a part of it and {@linkplain #awaitSilence() wait} before they
-	 * finish.
+	 * can begin with a part of it and {@linkplain #awaitSilence wait} before they finish.
 	 * @param eager whether to report early
 	 */
 	public void setEager(boolean eager) {
@@ -276,15 +275,16 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 	/**
 	 * Wait until nothing has been written for the quiet period, and all that was has been
 	 * reported.
+	 * @param ahead by how much the quiet period is shortened
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public void awaitSilence() throws InterruptedException {
+	public void awaitSilence(Duration ahead) throws InterruptedException {
 		WatchLoop watching;
 		synchronized (this.monitor) {
 			watching = this.loop;
 		}
 		if (watching != null) {
-			watching.awaitSilence();
+			watching.awaitSilence(ahead);
 		}
 	}
 

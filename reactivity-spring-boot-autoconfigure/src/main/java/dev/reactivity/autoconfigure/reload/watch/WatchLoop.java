@@ -149,14 +149,16 @@ final class WatchLoop implements Runnable {
 	/**
 	 * Wait until nothing has been touched for the quiet period, and all that was touched
 	 * before has been reported.
+	 * @param ahead by how much the quiet period is shortened
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void awaitSilence() throws InterruptedException {
+	void awaitSilence(Duration ahead) throws InterruptedException {
 		long start = System.nanoTime();
+		Duration quiet = this.timing.quiet().minus(ahead);
 		synchronized (this.pulse) {
 			while (!this.stopped && isWithinLimit(start)) {
 				Duration silence = Duration.ofNanos(System.nanoTime() - this.lastEvent);
-				Duration missing = (this.looking ? this.timing.limit() : this.timing.quiet()).minus(silence);
+				Duration missing = (this.looking ? this.timing.limit() : quiet).minus(silence);
 				if (missing.isNegative() || missing.isZero()) {
 					return;
 				}

@@ -82,10 +82,23 @@ class SettlingTests extends WatcherFixture {
 		assertReported("ADD a.txt");
 		long next = System.nanoTime();
 		write("b.txt", "1");
-		watcher.awaitSilence();
+		watcher.awaitSilence(Duration.ZERO);
 		assertThat(Duration.ofNanos(System.nanoTime() - next)).isGreaterThanOrEqualTo(quiet);
 		assertThat(reports()).containsExactly(Set.of("ADD b.txt"));
 		assertThat(Duration.ofNanos(next - written)).isGreaterThanOrEqualTo(quiet.dividedBy(6));
+	}
+
+	@Test
+	void whoNeedsTimeMayBeginBeforeTheSilenceIsLongEnough() throws Exception {
+		Duration quiet = Duration.ofSeconds(50);
+		NativeFileSystemWatcher watcher = watcher(
+				new WatchTiming(Duration.ofMillis(10), quiet, quiet.multipliedBy(2), QUIET, QUIET), (file) -> true);
+		start(watcher);
+		write("a.txt", "1");
+		assertReported("ADD a.txt");
+		long asked = System.nanoTime();
+		watcher.awaitSilence(quiet);
+		assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(quiet);
 	}
 
 	@Test

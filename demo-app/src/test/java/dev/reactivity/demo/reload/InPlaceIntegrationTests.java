@@ -25,8 +25,8 @@ class InPlaceIntegrationTests extends ReloadScenario {
 
 	@Override
 	RunningDemo start() {
-		RunningDemo demo = RunningDemo.start(ClassPath.withAgent(), List.of(), "--reactivity.reload.compile=never",
-				"--reactivity.reload.redefine=attach", "--logging.level.dev.reactivity.reload=debug");
+		RunningDemo demo = RunningDemo.start(ClassPath.withAgent(), List.of("-XX:+EnableDynamicAgentLoading"),
+				"--reactivity.reload.compile=never", "--logging.level.dev.reactivity.reload=debug");
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> demo.log().reloadLines(0).contains("Bodies of methods are changed in place from now on"));

@@ -1,6 +1,8 @@
 package dev.reactivity.autoconfigure.reload;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.apache.commons.logging.Log;
@@ -19,6 +21,8 @@ final class RedefinerAgent {
 
 	private static final String LIBRARY = "net.bytebuddy.agent.ByteBuddyAgent";
 
+	private static final int WARNING_VERSION = 21;
+
 	private RedefinerAgent() {
 	}
 
@@ -35,7 +39,8 @@ final class RedefinerAgent {
 			return;
 		}
 		try {
-			redefiner.use(ByteBuddy.find(redefine));
+			redefiner.use(ByteBuddy.find(isAttached(redefine, Runtime.version().feature(),
+					ManagementFactory.getRuntimeMXBean().getInputArguments())));
 			logger.debug("Bodies of methods are changed in place from now on");
 		}
 		catch (IllegalStateException ex) {
@@ -49,14 +54,26 @@ final class RedefinerAgent {
 		}
 	}
 
+	/**
+	 * Return whether an agent is attached if the JVM was not started with it.
+	 * @param redefine what is wanted
+	 * @param version the version of Java
+	 * @param arguments the arguments of the JVM
+	 * @return whether it is wanted, or nobody is warned of it
+	 */
+	static boolean isAttached(Redefine redefine, int version, List<String> arguments) {
+		boolean silent = version < WARNING_VERSION || arguments.contains("-XX:+EnableDynamicAgentLoading");
+		return redefine == Redefine.ATTACH || (redefine == Redefine.AUTO && silent);
+	}
+
 	/** Nested so that the library is only looked for where it is known to be. */
 	private static final class ByteBuddy {
 
 		private ByteBuddy() {
 		}
 
-		static Instrumentation find(Redefine redefine) {
-			return (redefine == Redefine.ATTACH) ? ByteBuddyAgent.install() : ByteBuddyAgent.getInstrumentation();
+		static Instrumentation find(boolean attached) {
+			return attached ? ByteBuddyAgent.install() : ByteBuddyAgent.getInstrumentation();
 		}
 
 	}

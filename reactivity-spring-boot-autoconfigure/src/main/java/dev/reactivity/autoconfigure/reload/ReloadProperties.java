@@ -38,10 +38,10 @@ public class ReloadProperties {
 	/**
 	 * Where the means come from to change classes as they are loaded, which keeps beans
 	 * and their state when only bodies of methods have changed: from an agent that is
-	 * attached after the start, from one given on the command line, or from nowhere. All
-	 * need Byte Buddy's agent on the class path.
+	 * attached after the start, from one given on the command line, from either, or from
+	 * nowhere. All need Byte Buddy's agent on the class path.
 	 */
-	private Redefine redefine = Redefine.AGENT;
+	private Redefine redefine = Redefine.AUTO;
 
 	/**
 	 * Patterns of files for which the application is restarted in any case, such as
@@ -233,6 +233,13 @@ public class ReloadProperties {
 	 * Where the means come from to change classes as they are loaded.
 	 */
 	public enum Redefine {
+
+		/**
+		 * From the agent of Byte Buddy that the JVM was started with, or else from one
+		 * that is attached in the background after the start, if the JVM does not warn of
+		 * that.
+		 */
+		AUTO,
 
 		/**
 		 * From an agent that is attached in the background after the start. A JVM from 21

@@ -160,6 +160,16 @@ class ReloadEngineTests {
 	}
 
 	@Test
+	void beanThatCannotBeDestroyedIsReplacedAllTheSame() {
+		String stubborn = PAGE.replace("Journal.add(\"close Page\");", "throw new IllegalStateException(\"no\");");
+		this.shop.rebuilt(stubborn);
+		Journal.take();
+		assertThat(this.shop.rebuilt(GREETER.replace("hello", "salut"))).containsExactly("greeter", "page");
+		assertThat(Journal.take()).containsExactly("new Greeter", "new Page", "close Greeter");
+		assertThat(this.shop.ask("page")).isEqualTo("page says salut");
+	}
+
+	@Test
 	void mendedEditIsApplied() {
 		this.shop.edit(GREETER.replace("Journal.add(\"new Greeter\")", "throw new IllegalStateException(\"no ink\")"));
 		assertThat(this.shop.rebuilt(GREETER.replace("hello", "salut"))).containsExactly("greeter", "page");

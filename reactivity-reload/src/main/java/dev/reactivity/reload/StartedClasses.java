@@ -54,7 +54,7 @@ public final class StartedClasses {
 		Map<FileChange, Started> files = new LinkedHashMap<>();
 		for (FileChange file : directories.classFiles().files()) {
 			try {
-				files.put(file, Started.read(file.location()));
+				files.put(file, new Started(file.location()));
 			}
 			catch (NoSuchFileException ex) {
 				logger.debug("Gone while it was to be read: " + ex.getMessage());
@@ -168,20 +168,27 @@ public final class StartedClasses {
 
 	/**
 	 * A class file as it was.
-	 *
-	 * @param bytes the bytes
-	 * @param modified when it had been written
-	 * @param settled whether that was so long ago that writing it again would show
 	 */
-	private record Started(byte[] bytes, FileTime modified, boolean settled) {
+	private static final class Started {
 
 		/** More than the clocks of file systems leave out. */
 		private static final Duration COARSENESS = Duration.ofSeconds(3);
 
-		static Started read(Path file) throws IOException {
-			FileTime modified = Files.getLastModifiedTime(file);
-			boolean settled = modified.toInstant().plus(COARSENESS).isBefore(Instant.now());
-			return new Started(Files.readAllBytes(file), modified, settled);
+		private final FileTime modified;
+
+		/** Whether that was so long ago that writing it again would show. */
+		private final boolean settled;
+
+		private final byte[] bytes;
+
+		private Started(Path file) throws IOException {
+			this.modified = Files.getLastModifiedTime(file);
+			this.settled = this.modified.toInstant().plus(COARSENESS).isBefore(Instant.now());
+			this.bytes = Files.readAllBytes(file);
+		}
+
+		byte[] bytes() {
+			return this.bytes;
 		}
 
 		boolean isIn(Path file) throws IOException {

@@ -30,6 +30,9 @@ final class ReloadReport {
 
 	private boolean awaiting;
 
+	/** The edit before was refused, and nothing has been said of its mending. */
+	private boolean refused;
+
 	void log(ReloadOutcome outcome) {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
@@ -38,19 +41,13 @@ final class ReloadReport {
 					exclusive(plan)));
 		}
 		else if (outcome instanceof Unchanged) {
-			logger.debug("Nothing to reload in %s (%d ms)".formatted(files(plan), millis));
+			logUnchanged("Nothing to reload in %s (%d ms)".formatted(files(plan), millis));
 		}
 		else if (outcome instanceof Overtaken) {
 			logger.debug("Taking %s together with what was saved since (%d ms)".formatted(files(plan), millis));
 		}
 		else if (outcome instanceof Awaiting awaited) {
-			String line = "Waiting for the rest of the build: " + line(awaited.message());
-			if (this.awaiting) {
-				logger.debug(line);
-			}
-			else {
-				logger.info(line + " The old version keeps serving");
-			}
+			logAwaiting("Waiting for the rest of the build: " + line(awaited.message()));
 		}
 		else if (outcome instanceof RestartRequired) {
 			logger.info("Restarting for %s: %s".formatted(files(plan), line(plan.reason())));
@@ -61,8 +58,27 @@ final class ReloadReport {
 			logger.debug("Cause", failed.cause());
 		}
 		this.awaiting = outcome instanceof Awaiting;
+		this.refused = outcome instanceof Failed || (this.refused && outcome instanceof Overtaken);
 		if (logger.isDebugEnabled()) {
 			logger.debug(plan.inFull());
+		}
+	}
+
+	private void logUnchanged(String line) {
+		if (this.refused) {
+			logger.info(line + ": it is what serves again");
+		}
+		else {
+			logger.debug(line);
+		}
+	}
+
+	private void logAwaiting(String line) {
+		if (this.awaiting) {
+			logger.debug(line);
+		}
+		else {
+			logger.info(line + " The old version keeps serving");
 		}
 	}
 

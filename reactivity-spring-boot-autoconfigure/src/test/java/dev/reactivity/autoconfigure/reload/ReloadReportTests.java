@@ -109,6 +109,17 @@ class ReloadReportTests {
 	}
 
 	@Test
+	void refusedEditThatIsTakenBackIsSaidOnce(CapturedOutput output) {
+		Unchanged unchanged = new Unchanged(plan(Set.of(), Set.of()), TOOK);
+		this.report.log(new Failed(plan(Set.of(), Set.of()), TOOK, "no ink", new IllegalStateException("no ink")));
+		this.report.log(unchanged);
+		this.report.log(unchanged);
+		assertThat(output.getAll().lines().filter((line) -> line.contains("INFO")).toList()).singleElement()
+			.asString()
+			.contains("Nothing to reload in Page (42 ms): it is what serves again");
+	}
+
+	@Test
 	void partsOfABuildShareALine(CapturedOutput output) {
 		Awaiting awaiting = new Awaiting(plan(Set.of(), Set.of()), TOOK, "shop.Page needs shop.Ink");
 		this.report.log(awaiting);

@@ -28,6 +28,8 @@ final class CompileReport {
 
 	private final ApplicationEventPublisher events;
 
+	private boolean broken;
+
 	CompileReport(ApplicationEventPublisher events) {
 		this.events = events;
 	}
@@ -41,9 +43,14 @@ final class CompileReport {
 	void tell(CompileOutcome outcome, Collection<Path> folders, Duration took) {
 		if (outcome instanceof Compiled compiled) {
 			logger.debug("Compiled %d files in %d ms".formatted(compiled.sources().size(), took.toMillis()));
+			if (this.broken) {
+				logger.info("The saved sources compile again");
+			}
+			this.broken = false;
 			publish(new SourcesCompiled(names(compiled.sources(), folders), took));
 		}
 		else if (outcome instanceof Failed failed) {
+			this.broken = true;
 			logger.error("The saved sources do not compile, the old classes stay:\n" + failed.text());
 			List<Path> sources = failed.errors().stream().map(SourceError::file).filter(Objects::nonNull).toList();
 			publish(new CompilationFailed(names(sources, folders), took, failed.errors(), failed.text()));

@@ -58,6 +58,7 @@ class CompileOnSaveTests {
 		write(this.project.resolve("src/main/resources/app.properties"), "a=1");
 		write(this.classes.resolve("app.properties"), "a=1");
 		Files.setLastModifiedTime(this.source, FileTime.from(Instant.now().minusSeconds(30)));
+		Files.setLastModifiedTime(this.classes.resolve("app/One.class"), FileTime.from(Instant.now().minusSeconds(20)));
 		this.compileOnSave = new CompileOnSave(List.of(this.classes.toFile()),
 				CompileSettings.of(CompileMode.AUTO, System.getProperty("java.class.path")), QUIET,
 				new CompileReport(this.events::add));
@@ -79,6 +80,14 @@ class CompileOnSaveTests {
 	}
 
 	@Test
+	void sourceSavedBeforeTheWatchingBeganBecomesAClass() throws Exception {
+		write(this.source, "package app; class One { int value() { return 2; } }");
+		start();
+		assertThat(event()).isInstanceOfSatisfying(SourcesCompiled.class,
+				(event) -> assertThat(event.sources()).containsExactly("app/One.java"));
+	}
+
+	@Test
 	void errorsAreSaidOnceAndMended(CapturedOutput output) throws Exception {
 		start();
 		write(this.source, "package app; class One { int value() { return oops; } }");
@@ -92,8 +101,9 @@ class CompileOnSaveTests {
 		});
 		assertThat(output).containsOnlyOnce("The saved sources do not compile, the old classes stay:\n" + this.source
 				+ ":1: error: cannot find symbol");
-		write(this.source, "package app; class One { int value() { return 3; } }");
+		write(this.source, "package app; class One { int value() { return 1; } }");
 		assertThat(event()).isInstanceOf(SourcesCompiled.class);
+		assertThat(output).containsOnlyOnce("The saved sources compile again");
 	}
 
 	@Test

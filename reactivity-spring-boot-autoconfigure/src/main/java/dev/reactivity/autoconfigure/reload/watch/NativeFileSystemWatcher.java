@@ -156,8 +156,9 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 	}
 
 	/**
-	 * Set whether to go on where the last resuming watcher of a directory stopped, so
-	 * that nothing written during a restart is missed. Such changes are reported at once.
+	 * Set whether to go on where the last resuming watcher of a directory stopped, the
+	 * first one where this JVM began, so that nothing written during a start or restart
+	 * is missed. Such changes are reported at once.
 	 * @param resuming whether to report what changed since then
 	 */
 	public void setResuming(boolean resuming) {

@@ -49,10 +49,15 @@ final class WatchedDirectory {
 	}
 
 	/**
-	 * Remember what is there.
+	 * Remember what is there and was written before a point in time.
+	 * @param since the nanoseconds since 1970
+	 * @return whether there is more
 	 */
-	void remember() {
-		accept(compare(Set.of(this.root)));
+	boolean remember(long since) {
+		Map<String, FileDifference> found = compare(Set.of(this.root));
+		boolean more = found.values().removeIf((it) -> it.after() != null && it.after().modified() >= since);
+		accept(found);
+		return more;
 	}
 
 	/**

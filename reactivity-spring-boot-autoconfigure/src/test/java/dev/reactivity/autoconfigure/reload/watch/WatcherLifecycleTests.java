@@ -1,7 +1,10 @@
 package dev.reactivity.autoconfigure.reload.watch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -98,8 +101,20 @@ class WatcherLifecycleTests extends WatcherFixture {
 	}
 
 	@Test
+	void firstResumingWatcherReportsWhatChangedSinceTheJvmBegan() throws Exception {
+		write("old.txt", "1");
+		age("old.txt");
+		write("new.txt", "1");
+		NativeFileSystemWatcher first = watcher(WatchTiming.of(QUIET), (file) -> true);
+		first.setResuming(true);
+		start(first);
+		assertReported("ADD new.txt");
+	}
+
+	@Test
 	void resumingWatcherReportsWhatChangedSinceTheLastOneStopped() throws Exception {
 		write("a.txt", "1");
+		age("a.txt");
 		NativeFileSystemWatcher first = watcher(WatchTiming.of(QUIET), (file) -> true);
 		first.setResuming(true);
 		start(first);
@@ -192,6 +207,10 @@ class WatcherLifecycleTests extends WatcherFixture {
 		NativeFileSystemWatcher watcher = start();
 		watcher.stop();
 		assertThat(watcher.look(Duration.ofSeconds(10))).isTrue();
+	}
+
+	private void age(String name) throws IOException {
+		Files.setLastModifiedTime(file(name), FileTime.from(Instant.EPOCH));
 	}
 
 }

@@ -28,6 +28,12 @@ class BadInputIntegrationTests extends ReloadScenario {
 
 	private static final String CONTROLLER = "greeting/GreetingController";
 
+	// The endpoint tells what went wrong to those who may see values.
+	@Override
+	RunningDemo start() {
+		return RunningDemo.start("--management.endpoint.reactivity.show-values=always");
+	}
+
 	@Test
 	void halfWrittenClassFileIsWaitedFor() {
 		byte[] whole = newGreeting("whole again");

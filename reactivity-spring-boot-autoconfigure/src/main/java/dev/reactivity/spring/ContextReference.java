@@ -3,7 +3,8 @@ package dev.reactivity.spring;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import dev.reactivity.ReactiveContext;
 
@@ -11,13 +12,13 @@ import dev.reactivity.ReactiveContext;
  * The reactive context of a bean factory: its bean of that type or, if it has none, the
  * global one.
  */
-final class ContextReference implements Supplier<ReactiveContext> {
+final class ContextReference implements Supplier<ReactiveContext>, BeanPostProcessor {
 
-	private final BeanFactory beanFactory;
+	private final DefaultListableBeanFactory beanFactory;
 
 	private volatile @Nullable ReactiveContext context;
 
-	ContextReference(BeanFactory beanFactory) {
+	ContextReference(DefaultListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -29,6 +30,21 @@ final class ContextReference implements Supplier<ReactiveContext> {
 			this.context = known;
 		}
 		return known;
+	}
+
+	// Known from the moment it is made, for those that are made with it next.
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (this.context == null && bean instanceof ReactiveContext made && isChosen(beanName)) {
+			this.context = made;
+		}
+		return bean;
+	}
+
+	private boolean isChosen(String beanName) {
+		return this.beanFactory.getBeanNamesForType(ReactiveContext.class, true, false).length == 1
+				|| this.beanFactory.containsBeanDefinition(beanName)
+						&& this.beanFactory.getMergedBeanDefinition(beanName).isPrimary();
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class ReactivityInfrastructure
 		Assert.isInstanceOf(DefaultListableBeanFactory.class, beanFactory);
 		this.beanFactory = (DefaultListableBeanFactory) beanFactory;
 		this.environment = environment;
-		this.context = new ContextReference(beanFactory);
+		this.context = new ContextReference(this.beanFactory);
 		this.scheduler = anyOf(ReactiveScheduler.class, ReactiveScheduler::immediate);
 		this.scope = new ReactiveScope(this.beanFactory, this.context,
 				anyOf(RebuildFailureReporter.class, () -> ReactivityInfrastructure::logFailure));
@@ -72,6 +72,7 @@ final class ReactivityInfrastructure
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
+		this.beanFactory.addBeanPostProcessor(this.context);
 		TrackedPropertySource.track(this.environment, this.context::known);
 		this.beanFactory.registerScope(ReactiveBean.SCOPE, this.scope);
 		this.beanFactory.setInstantiationStrategy(new ReactiveInstantiationStrategy(

@@ -1,11 +1,8 @@
 package dev.reactivity.autoconfigure.actuate;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +25,7 @@ import dev.reactivity.Derived;
 import dev.reactivity.Effect;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
+import dev.reactivity.autoconfigure.fixture.LocalServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,18 +34,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReactivityEndpointHttpTests {
 
-	private static final HttpClient client = HttpClient.newHttpClient();
+	private static final String ENDPOINT = "/actuator/reactivity";
 
-	private static ConfigurableApplicationContext context;
+	private static LocalServer server;
 
 	@BeforeAll
 	static void startApplication() {
-		context = start();
+		server = start();
 	}
 
 	@AfterAll
 	static void stopApplication() {
-		context.close();
+		server.close();
 	}
 
 	@Test
@@ -97,9 +93,9 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void tellsWhatLastHappenedToANode() throws Exception {
-		try (ConfigurableApplicationContext open = start()) {
+		try (LocalServer open = start()) {
 			@SuppressWarnings("unchecked")
-			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			Signal<Integer> rate = open.context().getBean("rate", Signal.class);
 			rate.set(7);
 			rate.set(-1);
 			assertThat(JsonPath.<List<String>>read(get(open, "/rate").body(), "$.history[*].event"))
@@ -114,9 +110,9 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void historyDoesNotGrow() throws Exception {
-		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.history=10")) {
+		try (LocalServer open = start("management.endpoint.reactivity.history=10")) {
 			@SuppressWarnings("unchecked")
-			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			Signal<Integer> rate = open.context().getBean("rate", Signal.class);
 			for (int i = 1; i < 1000; i++) {
 				rate.set(i);
 			}
@@ -126,16 +122,16 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void historyCanBeLeftOut() throws Exception {
-		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.history=0")) {
+		try (LocalServer open = start("management.endpoint.reactivity.history=0")) {
 			assertThat(JsonPath.<List<?>>read(get(open, "/rate").body(), "$.history")).isEmpty();
 		}
 	}
 
 	@Test
 	void documentedExamplesAreWhatIsAnswered() throws Exception {
-		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.show-values=always")) {
+		try (LocalServer open = start("management.endpoint.reactivity.show-values=always")) {
 			@SuppressWarnings("unchecked")
-			Signal<Integer> rate = open.getBean("rate", Signal.class);
+			Signal<Integer> rate = open.context().getBean("rate", Signal.class);
 			rate.set(12);
 			DocumentedExamples examples = new DocumentedExamples(Path.of("../docs/endpoint.md"));
 			examples.check("graph", get(open, "?name=rate").body());
@@ -197,7 +193,7 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void invalidatesWhereWritingIsAllowed() throws Exception {
-		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.access=unrestricted")) {
+		try (LocalServer open = start("management.endpoint.reactivity.access=unrestricted")) {
 			assertThat(post(open, "/twiceTheRate")).isEqualTo(204);
 			assertThat(JsonPath.<Integer>read(get(open, "/twiceTheRate").body(), "$.node.runs")).isEqualTo(2);
 			assertThat(post(open, "/rate")).isEqualTo(404);
@@ -219,17 +215,16 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void cannotBeWrittenTo() throws Exception {
-		HttpRequest post = request(context, "/rate").POST(HttpRequest.BodyPublishers.ofString("{}"))
+		HttpRequest.Builder post = server.request(ENDPOINT + "/rate")
 			.header("Content-Type", "application/json")
-			.build();
-		assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
-		assertThat(client.send(request(context, "/rate").DELETE().build(), BodyHandlers.ofString()).statusCode())
-			.isEqualTo(405);
+			.POST(BodyPublishers.ofString("{}"));
+		assertThat(server.send(post).statusCode()).isEqualTo(405);
+		assertThat(server.send(server.request(ENDPOINT + "/rate").DELETE()).statusCode()).isEqualTo(405);
 	}
 
 	@Test
 	void showsSanitizedValuesWhenAllowed() throws Exception {
-		try (ConfigurableApplicationContext open = start("management.endpoint.reactivity.show-values=always")) {
+		try (LocalServer open = start("management.endpoint.reactivity.show-values=always")) {
 			String body = get(open, "").body();
 			assertThat(JsonPath.<List<String>>read(body, "$.nodes[?(@.kind != 'effect')].value"))
 				.containsExactly("4711", "******", "9422");
@@ -241,8 +236,7 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void showsNoValuesToTheUnknownWhenAuthorizationIsAskedFor() throws Exception {
-		try (ConfigurableApplicationContext open = start(
-				"management.endpoint.reactivity.show-values=when-authorized")) {
+		try (LocalServer open = start("management.endpoint.reactivity.show-values=when-authorized")) {
 			assertThat(get(open, "").body()).contains("******").doesNotContain("4711", "hunter2");
 		}
 	}
@@ -250,7 +244,7 @@ class ReactivityEndpointHttpTests {
 	@Test
 	void messageOfAnErrorIsAValue() throws Exception {
 		@SuppressWarnings("unchecked")
-		Signal<Integer> rate = context.getBean("rate", Signal.class);
+		Signal<Integer> rate = server.context().getBean("rate", Signal.class);
 		rate.set(-1);
 		try {
 			String body = get("/twiceTheRate").body();
@@ -262,36 +256,27 @@ class ReactivityEndpointHttpTests {
 		}
 	}
 
-	private static List<String> names(String query) throws IOException, InterruptedException {
+	private static List<String> names(String query) {
 		return JsonPath.read(get(query).body(), "$.nodes[*].name");
 	}
 
-	private static int post(ConfigurableApplicationContext application, String path)
-			throws IOException, InterruptedException {
-		HttpRequest post = request(application, path).POST(HttpRequest.BodyPublishers.noBody()).build();
-		return client.send(post, BodyHandlers.discarding()).statusCode();
+	private static int post(LocalServer application, String path) {
+		return application.send(application.request(ENDPOINT + path).POST(BodyPublishers.noBody())).statusCode();
 	}
 
-	private static ConfigurableApplicationContext start(String... properties) {
-		return new SpringApplicationBuilder(Application.class)
-			.properties("server.port=0", "server.address=127.0.0.1",
-					"management.endpoints.web.exposure.include=reactivity", "spring.main.banner-mode=off",
-					"reactivity.reload.enabled=false")
-			.run(Stream.of(properties).map((property) -> "--" + property).toArray(String[]::new));
+	private static LocalServer start(String... properties) {
+		return LocalServer.start(Application.class,
+				Stream.concat(Stream.of("management.endpoints.web.exposure.include=reactivity"), Stream.of(properties))
+					.map((property) -> "--" + property)
+					.toArray(String[]::new));
 	}
 
-	private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		return get(context, path);
+	private static HttpResponse<String> get(String path) {
+		return get(server, path);
 	}
 
-	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path)
-			throws IOException, InterruptedException {
-		return client.send(request(application, path).build(), BodyHandlers.ofString());
-	}
-
-	private static HttpRequest.Builder request(ConfigurableApplicationContext application, String path) {
-		String port = application.getEnvironment().getRequiredProperty("local.server.port");
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/reactivity" + path));
+	private static HttpResponse<String> get(LocalServer application, String path) {
+		return application.get(ENDPOINT + path);
 	}
 
 	@Configuration(proxyBeanMethods = false)

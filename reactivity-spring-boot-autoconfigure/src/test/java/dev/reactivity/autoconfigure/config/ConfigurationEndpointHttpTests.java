@@ -1,11 +1,9 @@
 package dev.reactivity.autoconfigure.config;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
@@ -13,16 +11,17 @@ import jakarta.validation.constraints.Max;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.annotation.Validated;
 
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.autoconfigure.fixture.LocalServer;
 import dev.reactivity.spring.ReactiveBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,20 +32,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationEndpointHttpTests {
 
+	private static final String ENDPOINT = "/actuator/reactivity";
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	Path directory;
 
 	@Test
-	void endpointTellsKeysReadersAndLastChanges() throws Exception {
+	void endpointTellsKeysReadersAndLastChanges() {
 		write("limits.high=10", "limits.password=hunter2");
-		try (ConfigurableApplicationContext context = start()) {
-			Limits limits = context.getBean(Limits.class);
+		try (LocalServer server = start()) {
+			Limits limits = server.bean(Limits.class);
 			assertThat(limits.getHigh()).isEqualTo(10);
 			write("limits.high=20", "limits.password=hunter2");
 			Awaitility.await().untilAsserted(() -> assertThat(limits.getHigh()).isEqualTo(20));
 			write("limits.high=101", "limits.password=hunter2");
-			String body = Awaitility.await().until(() -> get(context), (answer) -> answer.contains("rejected"));
+			String body = Awaitility.await()
+				.until(() -> server.get(ENDPOINT).body(), (answer) -> answer.contains("rejected"));
 			assertThat(limits.getHigh()).isEqualTo(20);
 			String entry = "$.configuration[?(@.key == 'limits.high')]";
 			assertThat(JsonPath.<List<String>>read(body, entry + ".source")).singleElement()
@@ -64,21 +66,33 @@ class ConfigurationEndpointHttpTests {
 		}
 	}
 
-	private static String get(ConfigurableApplicationContext context) throws IOException, InterruptedException {
-		String port = context.getEnvironment().getRequiredProperty("local.server.port");
-		URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/reactivity");
-		return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "/property%20limits.high", "/limits.high", "/configuration", "/configuration/limits.high" })
+	void valueIsNeverSetThroughTheEndpoint(String path) {
+		write("limits.high=10");
+		try (LocalServer server = start("--management.endpoint.reactivity.access=unrestricted")) {
+			assertThat(server.bean(Limits.class).getHigh()).isEqualTo(10);
+			for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+				HttpRequest.Builder request = server.request(ENDPOINT + path + "?value=50&limits.high=50")
+					.header("Content-Type", "application/json")
+					.method(method, BodyPublishers.ofString("{\"value\":\"50\",\"limits.high\":\"50\"}"));
+				assertThat(server.send(request).statusCode()).isBetween(400, 499);
+			}
+			assertThat(server.property("limits.high")).isEqualTo("10");
+			assertThat(server.bean(Limits.class).getHigh()).isEqualTo(10);
+		}
 	}
 
 	private void write(String... lines) {
 		FollowedApplication.write(this.directory, "application.properties", lines);
 	}
 
-	private ConfigurableApplicationContext start() {
-		return new SpringApplicationBuilder(Application.class).run(
-				"--spring.config.location=file:" + this.directory + "/", "--server.port=0",
-				"--server.address=127.0.0.1", "--reactivity.reload.enabled=false", "--spring.main.banner-mode=off",
-				"--management.endpoints.web.exposure.include=reactivity");
+	private LocalServer start(String... arguments) {
+		String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+		all[arguments.length] = "--spring.config.location=file:" + this.directory + "/";
+		all[arguments.length + 1] = "--management.endpoints.web.exposure.include=reactivity";
+		return LocalServer.start(Application.class, all);
 	}
 
 	/**

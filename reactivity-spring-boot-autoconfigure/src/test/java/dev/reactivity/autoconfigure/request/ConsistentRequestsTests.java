@@ -1,15 +1,10 @@
 package dev.reactivity.autoconfigure.request;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -34,6 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.autoconfigure.fixture.LocalServer;
 import dev.reactivity.spring.ReactiveBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,13 +45,12 @@ class ConsistentRequestsTests {
 	@ValueSource(strings = { "/blocking", "/callable" })
 	void servletRequestKeepsToOneState(String path) throws Exception {
 		write(1);
-		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET, true)) {
-			String port = context.getEnvironment().getRequiredProperty("local.server.port");
-			CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> get(port, path));
-			changeInTheMiddle(context);
+		try (LocalServer server = start(WebApplicationType.SERVLET, true)) {
+			CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> server.get(path).body());
+			changeInTheMiddle(server);
 			assertThat(answer.join()).isEqualTo("1 1 1");
-			CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> get(port, path));
-			context.getBean(Gate.class).goOn.countDown();
+			CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> server.get(path).body());
+			server.bean(Gate.class).goOn.countDown();
 			assertThat(next.join()).isEqualTo("2 2 2");
 		}
 	}
@@ -65,33 +58,31 @@ class ConsistentRequestsTests {
 	@Test
 	void servletRequestSeesAChangeUnlessItIsAskedNotTo() throws Exception {
 		write(1);
-		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET, false)) {
-			String port = context.getEnvironment().getRequiredProperty("local.server.port");
-			CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> get(port, "/blocking"));
-			changeInTheMiddle(context);
+		try (LocalServer server = start(WebApplicationType.SERVLET, false)) {
+			CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> server.get("/blocking").body());
+			changeInTheMiddle(server);
 			assertThat(answer.join()).isEqualTo("1 2 2");
-			assertThat(context.getBeanNamesForType(ServletPinFilter.class)).isEmpty();
+			assertThat(server.context().getBeanNamesForType(ServletPinFilter.class)).isEmpty();
 		}
 	}
 
 	@Test
 	void requestOfWebFluxKeepsToOneStateOnAllItsThreads() throws Exception {
 		write(1);
-		try (ConfigurableApplicationContext context = start(WebApplicationType.REACTIVE, true)) {
-			WebTestClient client = WebTestClient.bindToApplicationContext(context).build();
+		try (LocalServer server = start(WebApplicationType.REACTIVE, true)) {
+			WebTestClient client = WebTestClient.bindToApplicationContext(server.context()).build();
 			CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> body(client));
-			changeInTheMiddle(context);
+			changeInTheMiddle(server);
 			assertThat(answer.join()).isEqualTo("1 1 1");
 			assertThat(body(client)).isEqualTo("2 2 2");
 		}
 	}
 
-	private void changeInTheMiddle(ConfigurableApplicationContext context) throws Exception {
-		Gate gate = context.getBean(Gate.class);
+	private void changeInTheMiddle(LocalServer server) throws Exception {
+		Gate gate = server.bean(Gate.class);
 		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
 		write(2);
-		Awaitility.await()
-			.untilAsserted(() -> assertThat(context.getEnvironment().getProperty("number")).isEqualTo("2"));
+		Awaitility.await().untilAsserted(() -> assertThat(server.property("number")).isEqualTo("2"));
 		gate.goOn.countDown();
 	}
 
@@ -107,31 +98,14 @@ class ConsistentRequestsTests {
 		return (body != null) ? new String(body, StandardCharsets.UTF_8) : "";
 	}
 
-	private static String get(String port, String path) {
-		try {
-			URI uri = URI.create("http://127.0.0.1:" + port + path);
-			return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	private void write(int number) throws IOException {
 		Path written = Files.writeString(this.directory.resolve("new"), "number=" + number);
 		Files.move(written, this.directory.resolve("application.properties"), StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	private ConfigurableApplicationContext start(WebApplicationType type, boolean consistent) {
-		return new SpringApplicationBuilder(Application.class).web(type)
-			.properties(Map.of("spring.main.banner-mode", "off"))
-			.run("--spring.config.location=file:" + this.directory + "/", "--server.port=0",
-					"--server.address=127.0.0.1", "--reactivity.reload.enabled=false",
-					"--reactivity.config.consistent-requests=" + consistent);
+	private LocalServer start(WebApplicationType type, boolean consistent) {
+		return LocalServer.start(Application.class, type, "--spring.config.location=file:" + this.directory + "/",
+				"--reactivity.config.consistent-requests=" + consistent);
 	}
 
 	/**

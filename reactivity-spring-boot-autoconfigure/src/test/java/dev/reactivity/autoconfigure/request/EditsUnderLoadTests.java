@@ -2,15 +2,10 @@ package dev.reactivity.autoconfigure.request;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -38,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.reactivity.ReactiveContext;
+import dev.reactivity.autoconfigure.fixture.LocalServer;
 import dev.reactivity.spring.ConfigurationPin;
 import dev.reactivity.spring.ConfigurationPins;
 import dev.reactivity.spring.ConfigurationRejected;
@@ -70,14 +64,14 @@ class EditsUnderLoadTests {
 	void everyAnswerIsOfOneValidEdition(WebApplicationType type) throws Exception {
 		write(0);
 		ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-		try (ConfigurableApplicationContext context = start(type)) {
-			Supplier<String> client = client(type, context);
+		try (LocalServer server = start(type)) {
+			Supplier<String> client = client(type, server);
 			List<Future<?>> work = Stream.generate(() -> workers.submit(() -> work(client)))
 				.limit(WORKERS)
 				.<Future<?>>map((future) -> future)
 				.toList();
 			for (int edition = 1; edition <= EDITS; edition++) {
-				edit(context, edition);
+				edit(server, edition);
 			}
 			this.running.set(false);
 			for (Future<?> each : work) {
@@ -104,16 +98,16 @@ class EditsUnderLoadTests {
 		}
 	}
 
-	private void edit(ConfigurableApplicationContext context, int edition) {
+	private void edit(LocalServer server, int edition) {
 		int answered = this.count.get();
 		write(edition);
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(this.count.get()).isGreaterThan(answered + WORKERS);
 			if (isBroken(edition)) {
-				assertThat(context.getBean(Rejections.class).count).hasValue((edition + 1) / 4);
+				assertThat(server.bean(Rejections.class).count).hasValue((edition + 1) / 4);
 			}
 			else {
-				assertThat(context.getEnvironment().getProperty("three")).isEqualTo(String.valueOf(edition));
+				assertThat(server.property("three")).isEqualTo(String.valueOf(edition));
 			}
 		});
 	}
@@ -136,19 +130,12 @@ class EditsUnderLoadTests {
 		}
 	}
 
-	private static Supplier<String> client(WebApplicationType type, ConfigurableApplicationContext context) {
+	private static Supplier<String> client(WebApplicationType type, LocalServer server) {
 		return switch (type) {
-			case NONE -> () -> pinned(context);
-			case SERVLET -> {
-				HttpClient client = HttpClient.newHttpClient();
-				URI uri = URI.create("http://127.0.0.1:%s/sum"
-					.formatted(context.getEnvironment().getRequiredProperty("local.server.port")));
-				yield () -> client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-					.join()
-					.body();
-			}
+			case NONE -> () -> pinned(server);
+			case SERVLET -> () -> server.get("/sum").body();
 			case REACTIVE -> {
-				WebTestClient client = WebTestClient.bindToApplicationContext(context).build();
+				WebTestClient client = WebTestClient.bindToApplicationContext(server.context()).build();
 				yield () -> String.valueOf(client.get()
 					.uri("/sum")
 					.exchange()
@@ -162,19 +149,16 @@ class EditsUnderLoadTests {
 	}
 
 	@SuppressWarnings("try")
-	private static String pinned(ConfigurableApplicationContext context) {
-		try (ConfigurationPin pin = context.getBean(ConfigurationPins.class).open();
+	private static String pinned(LocalServer server) {
+		try (ConfigurationPin pin = server.bean(ConfigurationPins.class).open();
 				ConfigurationPin.Scope scope = pin.enter()) {
-			return context.getBean(Sum.class).sum();
+			return server.bean(Sum.class).sum();
 		}
 	}
 
-	private ConfigurableApplicationContext start(WebApplicationType type) {
-		return new SpringApplicationBuilder(Application.class).web(type)
-			.properties(Map.of("spring.main.banner-mode", "off"))
-			.run("--spring.config.location=file:" + this.directory + "/", "--server.port=0",
-					"--server.address=127.0.0.1", "--reactivity.reload.enabled=false",
-					"--reactivity.config.consistent-requests=true");
+	private LocalServer start(WebApplicationType type) {
+		return LocalServer.start(Application.class, type, "--spring.config.location=file:" + this.directory + "/",
+				"--reactivity.config.consistent-requests=true");
 	}
 
 	@ReactiveBean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +26,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
+import dev.reactivity.spring.ConfigurationRejected;
 import dev.reactivity.spring.ReactiveBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +83,27 @@ class CloudEventTests {
 		}
 	}
 
+	@Test
+	void propertiesThatSpringCloudRebindsFollowAFile() throws IOException {
+		try (ConfigurableApplicationContext context = start("plain.size=1")) {
+			Plain plain = context.getBean(Plain.class);
+			assertThat(plain.getSize()).isEqualTo(1);
+			write("plain.size=2");
+			Awaitility.await().untilAsserted(() -> assertThat(plain.getSize()).isEqualTo(2));
+		}
+	}
+
+	@Test
+	void changeThatIsRejectedIsNotTold() throws IOException {
+		try (ConfigurableApplicationContext context = start("number=1")) {
+			assertThat(context.getBean(Figure.class).number()).isEqualTo(1);
+			write("number=many");
+			Awaitility.await().untilAsserted(() -> assertThat(context.getBean(Listener.class).rejections).hasValue(1));
+			assertThat(context.getBean(Listener.class).seen).isEmpty();
+			assertThat(context.getBean(Figure.class).number()).isEqualTo(1);
+		}
+	}
+
 	private void write(String line) throws IOException {
 		Files.writeString(this.directory.resolve("application.properties"), line);
 	}
@@ -109,15 +134,41 @@ class CloudEventTests {
 
 		final List<Set<String>> seen = new CopyOnWriteArrayList<>();
 
+		final AtomicInteger rejections = new AtomicInteger();
+
 		@EventListener
 		void on(EnvironmentChangeEvent event) {
 			this.seen.add(event.getKeys());
+		}
+
+		@EventListener
+		void on(ConfigurationRejected event) {
+			this.rejections.incrementAndGet();
+		}
+
+	}
+
+	/**
+	 * Properties that know nothing of us.
+	 */
+	@ConfigurationProperties("plain")
+	static class Plain {
+
+		private int size;
+
+		int getSize() {
+			return this.size;
+		}
+
+		void setSize(int size) {
+			this.size = size;
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	@EnableConfigurationProperties(Plain.class)
 	static class Application {
 
 		@Bean

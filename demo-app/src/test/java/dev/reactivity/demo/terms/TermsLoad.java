@@ -51,7 +51,7 @@ public final class TermsLoad {
 
 	private final Random random;
 
-	private final Queue<CompletableFuture<HttpResponse<String>>> answers = new ConcurrentLinkedQueue<>();
+	private final Queue<CompletableFuture<Visit>> visits = new ConcurrentLinkedQueue<>();
 
 	private final Set<Integer> valid = new TreeSet<>(Set.of(1));
 
@@ -90,7 +90,7 @@ public final class TermsLoad {
 
 	void run(int edits, int rate) throws InterruptedException {
 		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
-		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(() -> this.answers.add(this.shop.terms()), 0,
+		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(() -> this.visits.add(visit()), 0,
 				TimeUnit.SECONDS.toMicros(1) / rate, TimeUnit.MICROSECONDS);
 		// Who edits has seen the application answer.
 		this.shop.terms().join();
@@ -104,6 +104,11 @@ public final class TermsLoad {
 		}
 	}
 
+	private CompletableFuture<Visit> visit() {
+		long start = System.nanoTime();
+		return this.shop.terms().thenApply((answer) -> new Visit(start, System.nanoTime(), answer));
+	}
+
 	private void edit(int edition) {
 		boolean isValid = this.random.nextInt(4) != 0;
 		Way way = WAYS.get(this.random.nextInt(WAYS.size()));
@@ -115,7 +120,7 @@ public final class TermsLoad {
 		this.volume.edit(edition, isValid, way);
 		if (isValid) {
 			awaitEdition(edition, way, start);
-			this.visible.add(new Visible(edition, way, System.nanoTime() - start));
+			this.visible.add(new Visible(edition, way, start, System.nanoTime() - start));
 		}
 		else {
 			this.broken++;
@@ -148,8 +153,8 @@ public final class TermsLoad {
 
 	/** Looks at every answer. */
 	void check() {
-		for (CompletableFuture<HttpResponse<String>> answer : this.answers) {
-			HttpResponse<String> response = answer.join();
+		for (CompletableFuture<Visit> visit : this.visits) {
+			HttpResponse<String> response = visit.join().answer();
 			int edition = edition(response);
 			String whole = "{\"edition\":\"%1$d\",\"returnDays\":%1$d,\"shipping\":%1$d,\"court\":\"%1$d\"}"
 				.formatted(edition);
@@ -160,7 +165,7 @@ public final class TermsLoad {
 	}
 
 	int requests() {
-		return this.answers.size();
+		return this.visits.size();
 	}
 
 	int broken() {
@@ -172,14 +177,36 @@ public final class TermsLoad {
 		long[] sorted = this.visible.stream().mapToLong(Visible::nanos).sorted().toArray();
 		out.printf("%d edits (%s), %d of them broken, seed %d%n", sorted.length + this.broken, this.ways, this.broken,
 				seed);
-		out.printf("%d requests, none failed, each of one valid edition%n", this.answers.size());
+		out.printf("%d requests, none failed, each of one valid edition%n", this.visits.size());
 		out.printf("edit -> visible: median %.1f ms, p90 %.1f ms, max %.1f ms%n", sorted[sorted.length / 2] / 1e6,
 				sorted[sorted.length * 9 / 10] / 1e6, sorted[sorted.length - 1] / 1e6);
 		this.visible.stream()
 			.sorted(Comparator.comparingLong(Visible::nanos).reversed())
 			.limit(SLOWEST)
-			.forEach((edit) -> out.printf("  slow: edition %d, %s, %.1f ms%n", edit.edition(), edit.way(),
-					edit.nanos() / 1e6));
+			.forEach((edit) -> out.printf("  slow: edition %d, %s, %.1f ms; visitors waited up to %.1f ms meanwhile%n",
+					edit.edition(), edit.way(), edit.nanos() / 1e6, longestVisit(edit) / 1e6));
+	}
+
+	// How long visitors wait whatever edition they get tells of the machine, not of
+	// edits.
+	private long longestVisit(Visible edit) {
+		return this.visits.stream()
+			.map(CompletableFuture::join)
+			.filter((visit) -> visit.end() > edit.start() && visit.start() < edit.start() + edit.nanos())
+			.mapToLong((visit) -> visit.end() - visit.start())
+			.max()
+			.orElse(0);
+	}
+
+	/**
+	 * An answer that somebody waited for.
+	 *
+	 * @param start when it was asked for
+	 * @param end when it came
+	 * @param answer the answer
+	 */
+	private record Visit(long start, long end, HttpResponse<String> answer) {
+
 	}
 
 	/**
@@ -187,9 +214,10 @@ public final class TermsLoad {
 	 *
 	 * @param edition its number
 	 * @param way how it was made
+	 * @param start when
 	 * @param nanos how long it took
 	 */
-	private record Visible(int edition, Way way, long nanos) {
+	private record Visible(int edition, Way way, long start, long nanos) {
 
 	}
 

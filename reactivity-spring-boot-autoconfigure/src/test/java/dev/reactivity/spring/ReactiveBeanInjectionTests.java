@@ -88,6 +88,17 @@ class ReactiveBeanInjectionTests {
 	}
 
 	@Test
+	void interfaceIsAStableReferenceWhateverImplementsIt() {
+		this.contexts.run((context) -> {
+			CharSequence greeting = context.getBean(CharSequence.class);
+			assertThat(AopUtils.isJdkDynamicProxy(greeting)).isTrue();
+			assertThat(greeting.length()).isEqualTo(2);
+			this.contexts.change(context, "tariff.base", "1000");
+			assertThat(greeting.length()).isEqualTo(4);
+		}, Sentences.class);
+	}
+
+	@Test
 	void instanceOfAThreadThatBuiltInVainIsDestroyed() throws InterruptedException {
 		this.contexts.run((context) -> {
 			Contended contended = context.getBean(Contended.class);
@@ -273,6 +284,18 @@ class ReactiveBeanInjectionTests {
 		@ReactiveBean
 		StringBuilder greeting(Environment environment) {
 			return new StringBuilder(environment.getRequiredProperty("tariff.base"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Sentences {
+
+		// A String, which is final.
+		@Bean
+		@ReactiveBean
+		CharSequence sentence(Environment environment) {
+			return environment.getRequiredProperty("tariff.base");
 		}
 
 	}

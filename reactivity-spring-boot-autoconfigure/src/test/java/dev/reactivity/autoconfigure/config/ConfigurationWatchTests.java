@@ -166,6 +166,19 @@ class ConfigurationWatchTests {
 	void nobodyWatchesAfterTheEnd() {
 		write("application.properties", "style.number=1");
 		start("native").close();
+		assertNobodyWatches();
+	}
+
+	@Test
+	void nobodyWatchesWhereItIsSwitchedOff() {
+		write("application.properties", "style.number=1");
+		try (FollowedApplication application = start("off")) {
+			assertThat(application.bean(Reader.class).number()).isEqualTo(1);
+			assertNobodyWatches();
+		}
+	}
+
+	private static void assertNobodyWatches() {
 		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
 			.doesNotContain(ConfigurationWatch.THREAD_NAME);
 	}

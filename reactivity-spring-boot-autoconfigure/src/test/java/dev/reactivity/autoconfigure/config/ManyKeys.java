@@ -14,6 +14,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
 
 import dev.reactivity.spring.ConfigurationApplied;
 import dev.reactivity.spring.ReactiveBean;
@@ -47,6 +48,13 @@ public final class ManyKeys {
 		System.setProperty("spring.devtools.restart.enabled", "false");
 		int edits = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 200;
 		Path directory = Files.createTempDirectory("many-keys");
+		List<Long> whole = run(directory, edits);
+		report(System.out, whole.subList(edits / 4, edits));
+		FileSystemUtils.deleteRecursively(directory);
+	}
+
+	/** Edits one key after the other, and fails if not exactly its reader was rebuilt. */
+	static List<Long> run(Path directory, int edits) throws IOException {
 		Path file = directory.resolve("application.properties");
 		int[] values = new int[KEYS];
 		write(file, values);
@@ -59,10 +67,8 @@ public final class ManyKeys {
 				write(file, values);
 				whole.add(measure(application, bean));
 			}
-			report(System.out, whole.subList(edits / 4, edits));
+			return whole;
 		}
-		Files.delete(file);
-		Files.delete(directory);
 	}
 
 	private static long measure(FollowedApplication application, int bean) {

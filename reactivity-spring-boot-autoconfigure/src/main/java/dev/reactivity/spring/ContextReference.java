@@ -42,9 +42,9 @@ final class ContextReference implements Supplier<ReactiveContext>, BeanPostProce
 	}
 
 	private boolean isChosen(String beanName) {
-		return this.beanFactory.getBeanNamesForType(ReactiveContext.class, true, false).length == 1
-				|| this.beanFactory.containsBeanDefinition(beanName)
-						&& this.beanFactory.getMergedBeanDefinition(beanName).isPrimary();
+		boolean isOnly = this.beanFactory.getBeanNamesForType(ReactiveContext.class, true, false).length == 1;
+		return isOnly || (this.beanFactory.containsBeanDefinition(beanName)
+				&& this.beanFactory.getMergedBeanDefinition(beanName).isPrimary());
 	}
 
 	/**

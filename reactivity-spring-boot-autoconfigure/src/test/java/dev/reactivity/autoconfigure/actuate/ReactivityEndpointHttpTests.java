@@ -153,8 +153,8 @@ class ReactivityEndpointHttpTests {
 
 	@Test
 	void answerIsBoundedWhateverTheGraph() throws Exception {
-		try (ConfigurableApplicationContext large = start("management.endpoint.reactivity.show-values=always")) {
-			ReactiveContext reactive = large.getBean(ReactiveContext.class);
+		try (LocalServer large = start("management.endpoint.reactivity.show-values=always")) {
+			ReactiveContext reactive = large.bean(ReactiveContext.class);
 			List<Signal<String>> signals = IntStream.range(0, 2500)
 				.mapToObj((i) -> Signal.builder("x".repeat(1000)).name("s" + i).context(reactive).build())
 				.toList();

@@ -105,7 +105,10 @@ class AheadOfTimeTests {
 	}
 
 	private void awaitOutput(Process application, String text) {
-		Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(output()).contains(text));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.failFast("the application has ended", () -> !application.isAlive())
+			.untilAsserted(() -> assertThat(output()).contains(text));
 	}
 
 	private String output() {

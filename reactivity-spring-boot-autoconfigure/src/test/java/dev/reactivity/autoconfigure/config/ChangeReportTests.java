@@ -107,7 +107,7 @@ class ChangeReportTests {
 
 		@Bean
 		Effect listener(ReactiveContext context, AsyncDerived<Integer> forecast) {
-			return context.effect(forecast::get);
+			return context.effect(() -> assertThat(forecast.get()).isNotNull());
 		}
 
 	}

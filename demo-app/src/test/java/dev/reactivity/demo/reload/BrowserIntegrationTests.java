@@ -37,6 +37,8 @@ class BrowserIntegrationTests {
 			.until(() -> JsonPath.<List<?>>read(this.demo.shop().get("/actuator/threaddump").body(), WATCHERS),
 					(threads) -> threads.size() == 2);
 		this.browser = Browser.open(this.demo.port());
+		this.browser.visit("/");
+		this.browser.screenshots("shop");
 	}
 
 	@AfterAll
@@ -117,6 +119,30 @@ class BrowserIntegrationTests {
 		change().edit("greeting/GreetingController.java", "throw new IllegalStateException(\"no words today\");", "");
 		this.browser.awaitNoOverlay();
 		assertThat(this.browser.run("return window.sameDocument")).isEqualTo(true);
+	}
+
+	@Test
+	void strictPolicyOfThePageIsObeyed() {
+		String open = "String shelf(Model model) {";
+		String strict = "String shelf(Model model, jakarta.servlet.http.HttpServletResponse response) {\n"
+				+ "\t\tresponse.setHeader(\"Content-Security-Policy\", \"default-src 'self'\");";
+		change().edit("catalog/CatalogPage.java", open, strict);
+		awaitAnotherDocument();
+		this.browser.awaitListening();
+		change().edit("static/shop.css", "body {", "body {\n\tborder-bottom: 5px solid red;");
+		this.browser.awaitScript("return getComputedStyle(document.body).borderBottomWidth === '5px'");
+		change().edit("greeting/GreetingController.java", "new Greeting(", "new <b>Greeting(");
+		this.browser.awaitOverlay("does not compile");
+		assertThat(this.browser.run("return getComputedStyle(document.querySelector('reactivity-live')"
+				+ ".shadowRoot.querySelector('.panel')).position"))
+			.isEqualTo("fixed");
+		assertThat(this.browser.complaints()).noneMatch(
+				(complaint) -> complaint.contains("Content Security Policy") && complaint.contains("reactivity"));
+		change().edit("greeting/GreetingController.java", "new <b>Greeting(", "new Greeting(");
+		this.browser.awaitNoOverlay();
+		this.browser.run("window.sameDocument = true");
+		change().edit("catalog/CatalogPage.java", strict, open);
+		awaitAnotherDocument();
 	}
 
 	@Test

@@ -44,13 +44,16 @@ final class DemoLog {
 		return lines().size();
 	}
 
-	/** What the reload had to say since the mark. */
+	/**
+	 * What the reload had to say since the mark, but for what was under way meanwhile.
+	 */
 	List<String> reloadLines(int mark) {
 		return lines().stream()
 			.skip(mark)
 			.map(RELOAD::matcher)
 			.filter(Matcher::matches)
 			.map((matcher) -> matcher.group(1))
+			.filter((line) -> !line.endsWith(" s so far"))
 			.toList();
 	}
 

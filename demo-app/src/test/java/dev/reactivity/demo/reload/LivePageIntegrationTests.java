@@ -24,6 +24,9 @@ class LivePageIntegrationTests {
 
 	private static final String RELOADS = "return document.getElementById('reloads').innerText.includes(arguments[0])";
 
+	/** What the graph library knows of what it drew. */
+	private static final String GRAPH = "const graph = document.getElementById('graph')._cyreg.cy; ";
+
 	@SuppressWarnings("NullAway.Init")
 	private RunningDemo demo;
 
@@ -67,7 +70,10 @@ class LivePageIntegrationTests {
 		this.browser.awaitScript(RELOADS, "properties changed");
 		this.browser.find("#reloads summary").click();
 		this.browser.awaitScript(RELOADS, "bean tariff: property shop.margin");
+		assertThat(this.browser.find("#reloads .tier").getText()).isEqualTo("reload");
+		assertThat(this.browser.find("#reloads .millis").getText()).matches("\\d+ ms");
 		assertThat(this.browser.run("return window.sameDocument")).isEqualTo(true);
+		this.browser.awaitScript(GRAPH + "return graph.nodes('.lit').some(node => node.data('label') === 'tariff')");
 		this.browser.screenshots("live-page");
 	}
 
@@ -82,6 +88,27 @@ class LivePageIntegrationTests {
 	}
 
 	@Test
+	void sourcesAreOnTheLeftAndEffectsOnTheRight() {
+		assertThat(this.browser.run(GRAPH + """
+				const x = node => node.position('x');
+				const effects = graph.nodes('.effect');
+				const others = graph.nodes().difference(effects);
+				return effects.length > 0 && Math.min(...effects.map(x)) > Math.max(...others.map(x))
+					&& graph.edges().every(edge => x(edge.source()) < x(edge.target()))
+				""")).isEqualTo(true);
+	}
+
+	@Test
+	void pageIsAsLightOrDarkAsItIsWantedToBe() {
+		String brightness = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g)"
+				+ ".reduce((sum, part) => sum + Number(part), 0) / 3";
+		this.browser.awaitScript(brightness + " > 200");
+		this.browser.dark(true);
+		this.browser.awaitScript(brightness + " < 50");
+		this.browser.dark(false);
+	}
+
+	@Test
 	void nodeIsFoundAndFollowedWithTheKeyboard() {
 		this.browser.press("/");
 		this.browser.press("takings.total");
@@ -90,6 +117,8 @@ class LivePageIntegrationTests {
 		this.browser.awaitScript(DETAILS, "takings.total");
 		this.browser.awaitScript(DETAILS, "Readers");
 		this.browser.awaitScript(DETAILS, "Value");
+		this.browser.awaitScript(DETAILS, "Runs");
+		this.browser.awaitScript(DETAILS, "Last run");
 		this.browser.screenshots("live-page-node");
 		this.browser.press(Keys.TAB, Keys.TAB, Keys.ENTER);
 		this.browser.awaitScript("return !document.querySelector('#details h2').innerText.includes('takings.total')");
@@ -119,6 +148,7 @@ class LivePageIntegrationTests {
 		this.browser.awaitScript("return document.getElementById('nodes').options.length > 1000");
 		this.browser.awaitScript("return document.querySelectorAll('#graph canvas').length === 3");
 		this.browser.press("f");
+		this.browser.screenshots("live-page-from-afar");
 		this.browser.press("/");
 		this.browser.press("dispatcherServlet");
 		this.browser.awaitScript("return document.getElementById('nodes').options.length < 20");

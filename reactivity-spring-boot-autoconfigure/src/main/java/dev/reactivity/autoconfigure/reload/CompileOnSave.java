@@ -161,7 +161,7 @@ final class CompileOnSave implements AutoCloseable {
 
 	@SuppressWarnings("try") // it is there to be closed, not to be used
 	private static CompileOutcome compileVisibly(SourceCompiler compiler, Set<Path> sources) {
-		try (Progress progress = Progress.of("Compiling what was saved", logger::info)) {
+		try (Progress progress = Progress.of("Compiling what was saved")) {
 			return compiler.compile(sources);
 		}
 	}

@@ -61,7 +61,7 @@ final class EditWorker implements EditLoop.Worker {
 
 	@SuppressWarnings("try") // it is there to be closed, not to be used
 	private ReloadOutcome reloadVisibly(ChangeSet changes, NextEdit next) throws InterruptedException {
-		try (Progress progress = Progress.of("Reloading " + changes, logger::info)) {
+		try (Progress progress = Progress.of("Reloading " + ReloadReport.files(changes))) {
 			return this.hotReload.reload(changes, next);
 		}
 	}

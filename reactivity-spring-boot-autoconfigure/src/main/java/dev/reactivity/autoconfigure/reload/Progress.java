@@ -6,11 +6,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 /**
  * The lines that say that something is still under way: after one second, two, four and
  * so on. The thread is there only meanwhile. Thread-safe.
  */
 final class Progress implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog("dev.reactivity.reload");
 
 	private final ScheduledExecutorService timer;
 
@@ -32,8 +37,8 @@ final class Progress implements AutoCloseable {
 		});
 	}
 
-	static Progress of(String what, Consumer<String> line) {
-		return of(what, Duration.ofSeconds(1), line);
+	static Progress of(String what) {
+		return of(what, Duration.ofSeconds(1), logger::info);
 	}
 
 	static Progress of(String what, Duration unit, Consumer<String> line) {

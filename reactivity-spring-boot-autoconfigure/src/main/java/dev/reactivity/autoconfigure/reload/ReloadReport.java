@@ -16,6 +16,7 @@ import dev.reactivity.reload.ReloadOutcome.RestartRequired;
 import dev.reactivity.reload.ReloadOutcome.Unchanged;
 import dev.reactivity.reload.ReloadPlan;
 import dev.reactivity.reload.Tier;
+import dev.reactivity.reload.change.ChangeSet;
 import dev.reactivity.reload.change.ChangeSet.FileChange;
 
 /**
@@ -37,24 +38,25 @@ final class ReloadReport {
 		long millis = outcome.took().toMillis();
 		ReloadPlan plan = outcome.plan();
 		if (outcome instanceof Applied applied) {
-			logger.info("Reloaded %s: %s in %d ms%s%s".formatted(files(plan), beans(plan), millis, inside(applied),
-					exclusive(plan)));
+			logger.info("Reloaded %s: %s in %d ms%s%s".formatted(files(plan.changes()), beans(plan), millis,
+					inside(applied), exclusive(plan)));
 		}
 		else if (outcome instanceof Unchanged) {
-			logUnchanged("Nothing to reload in %s (%d ms)".formatted(files(plan), millis));
+			logUnchanged("Nothing to reload in %s (%d ms)".formatted(files(plan.changes()), millis));
 		}
 		else if (outcome instanceof Overtaken) {
-			logger.debug("Taking %s together with what was saved since (%d ms)".formatted(files(plan), millis));
+			logger
+				.debug("Taking %s together with what was saved since (%d ms)".formatted(files(plan.changes()), millis));
 		}
 		else if (outcome instanceof Awaiting awaited) {
 			logAwaiting("Waiting for the rest of the build: " + line(awaited.message()));
 		}
 		else if (outcome instanceof RestartRequired) {
-			logger.info("Restarting for %s: %s".formatted(files(plan), line(plan.reason())));
+			logger.info("Restarting for %s: %s".formatted(files(plan.changes()), line(plan.reason())));
 		}
 		else if (outcome instanceof Failed failed) {
 			logger.error("Not reloaded %s: %s The old version keeps serving; save again when it is mended (%d ms)"
-				.formatted(files(plan), line(failed.message()), millis));
+				.formatted(files(plan.changes()), line(failed.message()), millis));
 			logger.debug("Cause", failed.cause());
 		}
 		this.awaiting = outcome instanceof Awaiting;
@@ -83,12 +85,9 @@ final class ReloadReport {
 	}
 
 	// By their own names, and a class once for all that the compiler made of it.
-	private static String files(ReloadPlan plan) {
-		return names(plan.changes()
-			.files()
-			.stream()
-			.map(ReloadReport::name)
-			.collect(Collectors.toCollection(LinkedHashSet::new)));
+	static String files(ChangeSet changes) {
+		return names(
+				changes.files().stream().map(ReloadReport::name).collect(Collectors.toCollection(LinkedHashSet::new)));
 	}
 
 	private static String name(FileChange file) {

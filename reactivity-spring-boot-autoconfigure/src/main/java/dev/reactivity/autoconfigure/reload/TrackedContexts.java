@@ -34,6 +34,7 @@ final class TrackedContexts {
 
 	// Before beans are defined: begin to record, and read the class files meanwhile.
 	static void prepare(ConfigurableApplicationContext context) {
+		context.addApplicationListener(new FullRestart.End());
 		if (context.getBeanFactory() instanceof TrackingBeanFactory beanFactory) {
 			context.getEnvironment().getPropertySources().addFirst(new RecordingPropertySource(beanFactory));
 			ClassDirectories directories = DevTools.classDirectories();

@@ -44,7 +44,7 @@ final class NodeDescriber {
 	}
 
 	private @Nullable String error(ReloadEntry entry) {
-		return (entry.error() != null) ? String.valueOf(sanitize("reload", entry.error())) : null;
+		return (entry.error() != null) ? String.valueOf(sanitize("reload", cut(entry.error()))) : null;
 	}
 
 	private @Nullable String error(Node node) {
@@ -53,7 +53,7 @@ final class NodeDescriber {
 			return null;
 		}
 		String type = error.getClass().getName();
-		return this.showValues ? type + ": " + sanitize(node.name(), error.getMessage()) : type;
+		return this.showValues ? type + ": " + sanitize(node.name(), cut(String.valueOf(error.getMessage()))) : type;
 	}
 
 	/**
@@ -79,12 +79,15 @@ final class NodeDescriber {
 	 */
 	private static @Nullable String peek(ReactiveValue<?> value) {
 		try {
-			String text = String.valueOf(value.peek());
-			return (text.length() > MAX_VALUE_LENGTH) ? text.substring(0, MAX_VALUE_LENGTH) + "..." : text;
+			return cut(String.valueOf(value.peek()));
 		}
 		catch (RuntimeException ex) {
 			return ex.getClass().getName();
 		}
+	}
+
+	private static String cut(String text) {
+		return (text.length() > MAX_VALUE_LENGTH) ? text.substring(0, MAX_VALUE_LENGTH) + "..." : text;
 	}
 
 	private @Nullable Object sanitize(String key, @Nullable Object value) {

@@ -1,12 +1,15 @@
 package dev.reactivity.autoconfigure.actuate;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The plan of a reload, each part with what pulled it in. Immutable.
+ * The plan of a reload, each part with what pulled it in, and no more than {@value #MAX}
+ * of each. Immutable.
  *
  * @param classChanges the classes whose own file changed, each with how deep
  * @param classes the classes that got a new generation, each with the class that pulled
@@ -29,14 +32,29 @@ public record ReloadDetails(Map<String, String> classChanges, Map<String, String
 	public static final ReloadDetails NONE = new ReloadDetails(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
 			Set.of(), Set.of());
 
+	/** So many of each part are told, however large the edit was. */
+	static final int MAX = 200;
+
 	public ReloadDetails {
-		classChanges = new TreeMap<>(classChanges);
-		classes = new TreeMap<>(classes);
-		beans = new TreeMap<>(beans);
-		definitions = new TreeMap<>(definitions);
-		exclusive = new TreeMap<>(exclusive);
-		exposures = new TreeSet<>(exposures);
-		properties = new TreeSet<>(properties);
+		classChanges = first(classChanges);
+		classes = first(classes);
+		beans = first(beans);
+		definitions = first(definitions);
+		exclusive = first(exclusive);
+		exposures = first(exposures);
+		properties = first(properties);
+	}
+
+	private static Map<String, String> first(Map<String, String> part) {
+		NavigableMap<String, String> first = new TreeMap<>(part);
+		while (first.size() > MAX) {
+			first.pollLastEntry();
+		}
+		return first;
+	}
+
+	private static Set<String> first(Set<String> part) {
+		return part.stream().sorted().limit(MAX).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 }

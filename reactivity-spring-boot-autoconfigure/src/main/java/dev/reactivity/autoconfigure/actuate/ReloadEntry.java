@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier how deep it went
  * @param reason why that deep
  * @param error what went wrong, {@code null} if nothing did
- * @param changed the changed files, by relative name
- * @param beans the beans that were rebuilt
+ * @param changed the changed files, by relative name, no more than 200
+ * @param beans the beans that were rebuilt, no more than 200
  * @param took how long it took
  * @param plan the details, each with what pulled it in
  * @since 0.1.0
@@ -25,8 +25,8 @@ public record ReloadEntry(Instant at, String outcome, String tier, String reason
 		List<String> changed, List<String> beans, Duration took, ReloadDetails plan) {
 
 	public ReloadEntry {
-		changed = List.copyOf(changed);
-		beans = List.copyOf(beans);
+		changed = changed.stream().limit(ReloadDetails.MAX).toList();
+		beans = beans.stream().limit(ReloadDetails.MAX).toList();
 	}
 
 }

@@ -392,7 +392,7 @@
 			}
 			made.append(element('p', problem.message));
 			if (problem.excerpt) {
-				made.append(element('pre', problem.excerpt + caret(problem)));
+				made.append(element('pre', excerpt(problem)));
 			}
 		});
 		if (trouble.message) {
@@ -407,10 +407,11 @@
 		return made;
 	}
 
-	function caret(problem) {
-		const before = problem.excerpt.substring(0, problem.column - 1);
-		return problem.column > 0 && problem.column <= problem.excerpt.length + 1
-			? '\n' + before.replace(/[^\t]/g, ' ') + '^' : '';
+	// Without what the line is indented by, and with a mark below the column.
+	function excerpt(problem) {
+		const line = problem.excerpt.trimStart();
+		const column = problem.column - 1 - (problem.excerpt.length - line.length);
+		return line + (column >= 0 && column <= line.length ? '\n' + ' '.repeat(column) + '^' : '');
 	}
 
 	addEventListener('keydown', (event) => {

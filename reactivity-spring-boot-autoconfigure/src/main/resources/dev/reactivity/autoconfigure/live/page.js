@@ -25,6 +25,7 @@ let fitted = false;
 let unfolded = false;
 let far = false;
 let distance = 0;
+let zoomed = 1;
 
 /* ---- asking ---- */
 
@@ -132,8 +133,8 @@ function style() {
 		'border-color': color(name), 'background-color': mix(color('panel'), color(name), far ? 0.7 : 0.08), shape } });
 	return [
 		{ selector: 'node', style: {
-			label: 'data(label)', width: 138, height: 30, shape: 'round-rectangle', 'font-size': 14, 'text-valign': 'center',
-			'text-max-width': 128, 'text-wrap': 'ellipsis', color: color('ink'), 'background-color': color('panel'),
+			label: 'data(label)', width: 146, height: 30, shape: 'round-rectangle', 'font-size': letters(), 'text-valign': 'center',
+			'text-max-width': 138, 'text-wrap': 'ellipsis', color: color('ink'), 'background-color': color('panel'),
 			'border-width': 2, 'border-color': color('class'), 'min-zoomed-font-size': 4,
 			'font-family': 'system-ui, sans-serif' } },
 		kind('signal', 'round-tag'), kind('derived', 'round-rectangle'), kind('effect', 'cut-rectangle'),
@@ -151,6 +152,11 @@ function style() {
 		{ selector: 'node.chosen', style: { 'border-width': far ? 14 : 5, 'border-color': color('chosen') } },
 		...(distance !== 0 ? [{ selector: 'node.lit, node.near, node.chosen', style: signs(color) }] : []),
 	];
+}
+
+// Larger from afar, as far as a name still has room in its node.
+function letters() {
+	return Math.round(Math.min(21, Math.max(14, 8.5 / Math.max(zoomed, FAR))));
 }
 
 // From afar the lit and the chosen keep their names, in letters that are as large as those of others are nearby.
@@ -172,6 +178,7 @@ graph.on('zoom', () => {
 	const step = graph.zoom() < LEGIBLE ? Math.round(4 * Math.log2(graph.zoom())) : 0;
 	if (step !== distance) {
 		distance = step;
+		zoomed = graph.zoom();
 		far = graph.zoom() < FAR;
 		graph.style(style());
 	}

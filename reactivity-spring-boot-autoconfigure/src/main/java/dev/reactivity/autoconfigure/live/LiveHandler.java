@@ -55,6 +55,8 @@ public final class LiveHandler {
 			return write(content, response);
 		}
 		if (answer instanceof Later later) {
+			// Reactor Netty may not read on where another thread has answered (#4361)
+			response.getHeaders().setConnection("close");
 			return Mono.fromSupplier(later.content())
 				.subscribeOn(Schedulers.boundedElastic())
 				.flatMap((content) -> write(content, response));

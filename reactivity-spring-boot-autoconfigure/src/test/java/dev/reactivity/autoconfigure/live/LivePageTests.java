@@ -2,9 +2,15 @@ package dev.reactivity.autoconfigure.live;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
@@ -97,6 +103,24 @@ class LivePageTests extends OnBothServers {
 	void applyIsWaitedForOnAThreadThatMayWait() throws IOException {
 		apply().with("Content-Length", "0").answer();
 		assertThat(application.source().thread).matches("boundedElastic-.*|.*-exec-.*");
+	}
+
+	@Test
+	void requestsOfTheProgramAreAnsweredOneAfterTheOther() throws Exception {
+		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+		URI shop = URI.create("http://127.0.0.1:" + port + "/shop/");
+		HttpRequest apply = HttpRequest.newBuilder(shop.resolve("reactivity/apply"))
+			.header("X-Reactivity-Token", LiveApplication.TOKEN)
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.noBody())
+			.build();
+		HttpRequest json = HttpRequest.newBuilder(shop.resolve("json")).build();
+		for (int i = 0; i < 500; i++) {
+			for (HttpRequest request : List.of(apply, json)) {
+				assertThat(client.sendAsync(request, BodyHandlers.discarding()).get(20, TimeUnit.SECONDS).statusCode())
+					.isEqualTo(200);
+			}
+		}
 	}
 
 	@Test

@@ -69,6 +69,14 @@ public record FileStamp(long size, long modified, @Nullable Object key, @Nullabl
 	}
 
 	/**
+	 * Forget the hash, so that only what was not written again is the same.
+	 * @return this without the hash
+	 */
+	public FileStamp withoutHash() {
+		return new FileStamp(this.size, this.modified, this.key, null);
+	}
+
+	/**
 	 * Two checksums that processors compute in hardware, since every file is read at the
 	 * start.
 	 * @param content the content

@@ -248,6 +248,7 @@ final class WatchLoop implements Runnable {
 			this.touched.clear();
 			differences.forEach(WatchedDirectory::accept);
 			report(differences);
+			differences.forEach(WatchedDirectory::doubt);
 		}
 	}
 

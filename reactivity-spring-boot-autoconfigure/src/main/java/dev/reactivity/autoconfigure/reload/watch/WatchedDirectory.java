@@ -134,6 +134,18 @@ final class WatchedDirectory {
 		});
 	}
 
+	/**
+	 * Take any further writing for a change of files that were written again while their
+	 * differences were reported: who was told may have read what came in between.
+	 * @param reported the differences
+	 */
+	void doubt(Map<String, FileDifference> reported) {
+		reported.keySet().forEach((name) -> this.known.computeIfPresent(name, (key, stamp) -> {
+			FileStamp glance = FileStamp.glance(this.root.resolve(name));
+			return (glance == null || glance.isSameAtAGlance(stamp)) ? stamp : stamp.withoutHash();
+		}));
+	}
+
 	private Collection<String> knownBelow(String start) {
 		if (start.isEmpty()) {
 			return this.known.keySet();

@@ -51,6 +51,22 @@ class WatcherLifecycleTests extends WatcherFixture {
 	}
 
 	@Test
+	void fileThatIsRestoredWhileItIsReportedIsReportedAgain() throws Exception {
+		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(QUIET), (file) -> true);
+		AtomicBoolean reported = new AtomicBoolean();
+		watcher.addListener((changeSet) -> {
+			if (!reported.getAndSet(true)) {
+				write("a.txt", "2");
+				write("a.txt", "1");
+			}
+		});
+		start(watcher);
+		write("a.txt", "1");
+		assertReported("ADD a.txt");
+		assertReported("MODIFY a.txt");
+	}
+
+	@Test
 	void listenerMayStopTheWatcher() throws Exception {
 		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(QUIET), (file) -> true);
 		watcher.addListener((changeSet) -> {

@@ -1,9 +1,11 @@
 package dev.reactivity.benchmarks.reload;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import dev.reactivity.demo.reload.Change;
 import dev.reactivity.demo.reload.RunningDemo;
@@ -24,21 +26,36 @@ record Contender(String title, RunningDemo demo, boolean compiles) implements Au
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
 	/**
+	 * Return what saves the edits of a subject, one after the other. What is compiled
+	 * here is compiled at once, so that neither the compiler nor its warming up takes
+	 * processor time from who is measured.
+	 * @param subject what is edited
+	 * @param edits how many edits there are
+	 * @return what saves each
+	 */
+	List<Runnable> prepare(Subject subject, int edits) {
+		return IntStream.range(0, edits).mapToObj((edit) -> prepareOne(subject, edit)).toList();
+	}
+
+	private Runnable prepareOne(Subject subject, int edit) {
+		Change change = this.demo.change();
+		if (this.compiles) {
+			return () -> change.edit(subject.file(), subject.from(edit), subject.to(edit));
+		}
+		Map<Path, byte[]> files = change.edit(subject.file(), subject.from(edit), subject.to(edit)).build();
+		return () -> files.forEach(Workspace::write);
+	}
+
+	/**
 	 * Save an edit and wait for the answer that shows it.
+	 * @param save saves it, the source or the class file
 	 * @param subject what is edited
 	 * @param edit the number of the edit
-	 * @return milliseconds from what is saved, the source or the class file, to the new
-	 * answer, which is a success
+	 * @return milliseconds from before it is saved to the new answer, which is a success
 	 */
-	double serve(Subject subject, int edit) {
-		Change change = this.demo.change();
+	double serve(Runnable save, Subject subject, int edit) {
 		long started = System.nanoTime();
-		change.edit(subject.file(), subject.from(edit), subject.to(edit));
-		if (!this.compiles) {
-			Map<Path, byte[]> files = change.build();
-			started = System.nanoTime();
-			files.forEach(Workspace::write);
-		}
+		save.run();
 		while (System.nanoTime() - started < PATIENCE) {
 			Shop.Answer answer = this.demo.shop().get(subject.path());
 			if (answer.status() == 200 && answer.body().contains(subject.mark(edit))) {

@@ -22,9 +22,12 @@ record Race(Subject subject, List<Contender> contenders, List<double[]> times) {
 	 */
 	static Race run(Subject subject, List<Contender> contenders, int warmUps, int edits) {
 		List<double[]> times = contenders.stream().map((contender) -> new double[edits]).toList();
+		List<List<Runnable>> saves = contenders.stream()
+			.map((contender) -> contender.prepare(subject, warmUps + edits))
+			.toList();
 		for (int edit = 0; edit < warmUps + edits; edit++) {
 			for (int i = 0; i < contenders.size(); i++) {
-				double time = contenders.get(i).serve(subject, edit);
+				double time = contenders.get(i).serve(saves.get(i).get(edit), subject, edit);
 				if (edit >= warmUps) {
 					times.get(i)[edit - warmUps] = time;
 				}

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,14 +23,16 @@ import java.util.concurrent.TimeUnit;
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
 
-import dev.reactivity.demo.terms.TermsVolume.Way;
+import dev.reactivity.demo.terms.TermsEdit.Kind;
+import dev.reactivity.demo.terms.TermsEdit.Way;
 
 /**
  * Two hundred random edits of a configuration file outside the packaged shop, a quarter
- * of them broken, by swapped links, replaced and overwritten files, while visitors send
- * two hundred requests a second. Each answer has to be all of one valid edition. In the
- * root of the project:
+ * of them broken, a tenth equal, by swapped links, replaced and overwritten files, while
+ * visitors send two hundred requests a second. Each answer has to be all of one valid
+ * edition. In the root of the project:
  * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.terms.TermsLoad}.
  * Arguments are how many edits to make, how many requests to send in a second, the seed
  * of what is random, and options of the JVM, such as {@code -Dspring.aot.enabled=true} if
@@ -43,13 +44,16 @@ public final class TermsLoad {
 
 	private static final int SLOWEST = 5;
 
-	private static final List<Way> WAYS = List.of(Way.values());
+	private static final Duration LIMIT = Duration.ofSeconds(20);
+
+	private static final Duration GLANCE = Duration.ofMillis(5);
+
+	/** Long enough for a change to be seen, if it was one. */
+	private static final Duration REST = Duration.ofMillis(100);
 
 	private final PackagedShop shop;
 
 	private final TermsVolume volume;
-
-	private final Random random;
 
 	private final Queue<CompletableFuture<Visit>> visits = new ConcurrentLinkedQueue<>();
 
@@ -57,14 +61,13 @@ public final class TermsLoad {
 
 	private final TreeMap<Way, Integer> ways = new TreeMap<>();
 
+	private final TreeMap<Kind, Integer> kinds = new TreeMap<>();
+
 	private final List<Visible> visible = new ArrayList<>();
 
-	private int broken;
-
-	TermsLoad(PackagedShop shop, TermsVolume volume, long seed) {
+	TermsLoad(PackagedShop shop, TermsVolume volume) {
 		this.shop = shop;
 		this.volume = volume;
-		this.random = new Random(seed);
 	}
 
 	public static void main(String[] args) throws IOException, InterruptedException {
@@ -75,8 +78,8 @@ public final class TermsLoad {
 		TermsVolume volume = new TermsVolume(directory);
 		List<String> jvmOptions = List.of(args).subList(Math.min(args.length, 3), args.length);
 		try (PackagedShop shop = start(directory, Files.createTempFile("terms", ".log"), jvmOptions)) {
-			TermsLoad load = new TermsLoad(shop, volume, seed);
-			load.run(edits, rate);
+			TermsLoad load = new TermsLoad(shop, volume);
+			load.run(TermsEdit.random(edits, seed), rate);
 			load.check();
 			load.report(System.out, seed);
 		}
@@ -88,15 +91,14 @@ public final class TermsLoad {
 				"--reactivity.config.consistent-requests=true");
 	}
 
-	void run(int edits, int rate) throws InterruptedException {
+	void run(List<TermsEdit> edits, int rate) throws InterruptedException {
 		ScheduledExecutorService visitors = Executors.newSingleThreadScheduledExecutor();
 		ScheduledFuture<?> load = visitors.scheduleAtFixedRate(() -> this.visits.add(visit()), 0,
 				TimeUnit.SECONDS.toMicros(1) / rate, TimeUnit.MICROSECONDS);
 		// Who edits has seen the application answer.
 		this.shop.terms().join();
-		for (int edit = 2; edit < edits + 2; edit++) {
-			edit(edit);
-		}
+		edits.forEach(this::edit);
+		Awaitility.await("a line for each edit").atMost(LIMIT).until(this::isAsTold);
 		load.cancel(false);
 		visitors.shutdown();
 		if (!visitors.awaitTermination(20, TimeUnit.SECONDS)) {
@@ -109,39 +111,38 @@ public final class TermsLoad {
 		return this.shop.terms().thenApply((answer) -> new Visit(start, System.nanoTime(), answer));
 	}
 
-	private void edit(int edition) {
-		boolean isValid = this.random.nextInt(4) != 0;
-		Way way = WAYS.get(this.random.nextInt(WAYS.size()));
-		this.ways.merge(way, 1, Integer::sum);
-		if (isValid) {
-			this.valid.add(edition);
+	private void edit(TermsEdit edit) {
+		this.ways.merge(edit.way(), 1, Integer::sum);
+		this.kinds.merge(edit.kind(), 1, Integer::sum);
+		if (edit.isValid()) {
+			this.valid.add(edit.edition());
 		}
 		long start = System.nanoTime();
-		this.volume.edit(edition, isValid, way);
-		if (isValid) {
-			awaitEdition(edition, way, start);
-			this.visible.add(new Visible(edition, way, start, System.nanoTime() - start));
-		}
-		else {
-			this.broken++;
-			awaitRejection();
+		this.volume.make(edit);
+		switch (edit.kind()) {
+			case VALID -> {
+				awaitEdition(edit, start);
+				this.visible.add(new Visible(edit, start, System.nanoTime() - start));
+			}
+			case BROKEN -> Awaitility.await("a rejection").atMost(LIMIT).pollInterval(GLANCE).until(this::isAsTold);
+			case EQUAL ->
+				Awaitility.await("nothing").atMost(LIMIT).pollInterval(GLANCE).during(REST).until(this::isAsTold);
 		}
 	}
 
-	private void awaitEdition(int edition, Way way, long start) {
-		while (edition(this.shop.terms().join()) != edition) {
-			if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(20)) {
-				throw new IllegalStateException(
-						"Edition %d (%s) does not come:%n%s".formatted(edition, way, this.shop.log()));
+	private void awaitEdition(TermsEdit edit, long start) {
+		while (edition(this.shop.terms().join()) != edit.edition()) {
+			if (System.nanoTime() - start > LIMIT.toNanos()) {
+				throw new IllegalStateException("%s does not come:%n%s".formatted(edit, this.shop.log()));
 			}
 		}
 	}
 
-	private void awaitRejection() {
-		Awaitility.await("a rejection")
-			.atMost(Duration.ofSeconds(20))
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> this.shop.log().split("Configuration not applied", -1).length - 1 == this.broken);
+	// One line for each edit that can be used or cannot, and none for equal ones.
+	private boolean isAsTold() {
+		String log = this.shop.log();
+		return StringUtils.countOccurrencesOf(log, "Configuration not applied") == broken()
+				&& StringUtils.countOccurrencesOf(log, "Configuration applied") == this.visible.size();
 	}
 
 	private static int edition(HttpResponse<String> answer) {
@@ -169,14 +170,13 @@ public final class TermsLoad {
 	}
 
 	int broken() {
-		return this.broken;
+		return this.kinds.getOrDefault(Kind.BROKEN, 0);
 	}
 
 	void report(PrintStream out, long seed) {
 		out.println(this.shop.log().lines().filter((line) -> line.contains("Starting ")).findFirst().orElse("?"));
 		long[] sorted = this.visible.stream().mapToLong(Visible::nanos).sorted().toArray();
-		out.printf("%d edits (%s), %d of them broken, seed %d%n", sorted.length + this.broken, this.ways, this.broken,
-				seed);
+		out.printf("edits %s, made by %s, seed %d%n", this.kinds, this.ways, seed);
 		out.printf("%d requests, none failed, each of one valid edition%n", this.visits.size());
 		out.printf("edit -> visible: median %.1f ms, p90 %.1f ms, max %.1f ms%n", sorted[sorted.length / 2] / 1e6,
 				sorted[sorted.length * 9 / 10] / 1e6, sorted[sorted.length - 1] / 1e6);
@@ -184,7 +184,7 @@ public final class TermsLoad {
 			.sorted(Comparator.comparingLong(Visible::nanos).reversed())
 			.limit(SLOWEST)
 			.forEach((edit) -> out.printf("  slow: edition %d, %s, %.1f ms; visitors waited up to %.1f ms meanwhile%n",
-					edit.edition(), edit.way(), edit.nanos() / 1e6, longestVisit(edit) / 1e6));
+					edit.edit().edition(), edit.edit().way(), edit.nanos() / 1e6, longestVisit(edit) / 1e6));
 	}
 
 	// How long visitors wait whatever edition they get tells of the machine, not of
@@ -212,12 +212,11 @@ public final class TermsLoad {
 	/**
 	 * An edit that was seen.
 	 *
-	 * @param edition its number
-	 * @param way how it was made
-	 * @param start when
+	 * @param edit the edit
+	 * @param start when it was made
 	 * @param nanos how long it took
 	 */
-	private record Visible(int edition, Way way, long start, long nanos) {
+	private record Visible(TermsEdit edit, long start, long nanos) {
 
 	}
 

@@ -10,20 +10,32 @@ import java.util.List;
 /**
  * The terms in a file behind links, as a volume that Kubernetes mounts:
  * {@code application.properties -> ..data/application.properties}, and {@code ..data ->
- * ..1}, {@code ..2} and so on.
+ * ..1}, {@code ..2} and so on. For one thread.
+ *
+ * <pre class="code">
+ * new TermsVolume(directory).make(edit);
+ * </pre>
+ *
+ * @since 0.1.0
  */
-final class TermsVolume {
+public final class TermsVolume {
 
 	private static final String FILE = "application.properties";
 
 	private final Path directory;
 
+	private List<String> content = lines(1);
+
 	private int swaps;
 
-	TermsVolume(Path directory) {
+	/**
+	 * Writes the first edition.
+	 * @param directory an empty directory
+	 */
+	public TermsVolume(Path directory) {
 		this.directory = directory;
 		try {
-			write(1);
+			swap();
 			Files.createSymbolicLink(directory.resolve(FILE), Path.of("..data", FILE));
 		}
 		catch (IOException ex) {
@@ -49,17 +61,21 @@ final class TermsVolume {
 		};
 	}
 
-	void write(int edition) {
-		swap(lines(edition));
-	}
-
-	void edit(int edition, boolean valid, Way way) {
-		List<String> lines = valid ? lines(edition) : broken(edition);
+	/**
+	 * Make an edit.
+	 * @param edit the edit
+	 */
+	public void make(TermsEdit edit) {
+		this.content = switch (edit.kind()) {
+			case VALID -> lines(edit.edition());
+			case BROKEN -> broken(edit.edition());
+			case EQUAL -> this.content;
+		};
 		try {
-			switch (way) {
-				case SWAP -> swap(lines);
-				case REPLACE -> replace(lines);
-				case OVERWRITE -> Files.write(this.directory.resolve(FILE), lines);
+			switch (edit.way()) {
+				case SWAP -> swap();
+				case REPLACE -> replace();
+				case OVERWRITE -> Files.write(this.directory.resolve(FILE), this.content);
 			}
 		}
 		catch (IOException ex) {
@@ -67,39 +83,18 @@ final class TermsVolume {
 		}
 	}
 
-	private void replace(List<String> lines) throws IOException {
+	private void swap() throws IOException {
+		Path next = Files.createDirectory(this.directory.resolve(".." + ++this.swaps));
+		Files.write(next.resolve(FILE), this.content);
+		Path link = Files.createSymbolicLink(this.directory.resolve("..data_tmp"), next.getFileName());
+		Files.move(link, this.directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private void replace() throws IOException {
 		Path real = this.directory.resolve(FILE).toRealPath();
-		Path other = Files.write(real.resolveSibling("new"), lines);
+		Path other = Files.write(real.resolveSibling("new"), this.content);
 		Files.move(other, real, StandardCopyOption.ATOMIC_MOVE);
-	}
-
-	private void swap(List<String> lines) {
-		try {
-			Path next = Files.createDirectory(this.directory.resolve(".." + ++this.swaps));
-			Files.write(next.resolve(FILE), lines);
-			Path link = Files.createSymbolicLink(this.directory.resolve("..data_tmp"), next.getFileName());
-			Files.move(link, this.directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE,
-					StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * How a file gets another content.
-	 */
-	enum Way {
-
-		/** The link leads to another directory. */
-		SWAP,
-
-		/** Another file takes its place. */
-		REPLACE,
-
-		/** It is written to. */
-		OVERWRITE
-
 	}
 
 }

@@ -159,6 +159,14 @@ public final class ReloadEngine {
 	}
 
 	/**
+	 * Enter the beans that the last edit made, so that the next one finds that done. To
+	 * be called when nobody waits for an edit.
+	 */
+	public synchronized void settle() {
+		this.beans.sync();
+	}
+
+	/**
 	 * Let go of what is remembered of superseded classes.
 	 * @param sweep how to
 	 * @param hurried whether to end early, since an edit has come

@@ -32,6 +32,11 @@ final class BeanIndex {
 
 	private final Map<String, Long> seen = new HashMap<>();
 
+	/**
+	 * How many creations there had been at the last call; -1 if there was an edit since.
+	 */
+	private long creations = -1;
+
 	/** The properties that self-renewing beans follow. */
 	private final Map<String, Set<Dependency>> followed = new HashMap<>();
 
@@ -58,6 +63,11 @@ final class BeanIndex {
 	 * the one that the application runs with.
 	 */
 	void sync() {
+		long present = this.beanFactory.creations();
+		if (present == this.creations) {
+			return;
+		}
+		this.creations = present;
 		Set<String> entered = new LinkedHashSet<>();
 		for (String name : this.beanFactory.createdBeans()) {
 			long creation = this.beanFactory.creationOf(name);
@@ -149,6 +159,7 @@ final class BeanIndex {
 	 * @return the bean names, each with the dependency that reaches it
 	 */
 	Map<String, Dependency> reached() {
+		this.creations = -1;
 		while (true) {
 			Map<String, Dependency> reached = this.graph.reached();
 			String holder = unreachedHolder(reached);

@@ -31,6 +31,9 @@ final class ReadRecorder {
 
 	private final AtomicLong order = new AtomicLong();
 
+	/** Counts entries once they can be seen. */
+	private final AtomicLong entered = new AtomicLong();
+
 	/**
 	 * The thread that starts the application, until it has. What others read meanwhile,
 	 * such as those that serve requests already, decides nothing about the start.
@@ -154,6 +157,10 @@ final class ReadRecorder {
 		return this.failed.getOrDefault(beanName, Set.of());
 	}
 
+	long creations() {
+		return this.entered.get();
+	}
+
 	Set<String> beans() {
 		return Set.copyOf(this.entries.keySet());
 	}
@@ -212,6 +219,7 @@ final class ReadRecorder {
 				ReadRecorder.this.failed.remove(this.beanName);
 				ReadRecorder.this.entries.put(this.beanName,
 						new Reads(ReadRecorder.this.order.incrementAndGet(), reads));
+				ReadRecorder.this.entered.incrementAndGet();
 			}
 			else {
 				ReadRecorder.this.failed.put(this.beanName, reads);

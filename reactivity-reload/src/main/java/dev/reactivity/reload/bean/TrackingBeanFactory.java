@@ -139,6 +139,14 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	}
 
 	/**
+	 * Return how many beans were created so far, some of them again and again.
+	 * @return the number of creations
+	 */
+	long creations() {
+		return this.recorder.creations();
+	}
+
+	/**
 	 * Return what a bean had read when its last creation failed.
 	 * @param beanName the bean
 	 * @return what it had read, empty if its last creation succeeded

@@ -37,20 +37,27 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 	/**
 	 * Begin to show this thread a copy.
 	 */
-	void open() {
-		Map<K, V> own = copy(
-				(this.shared instanceof LinkedHashMap) ? new LinkedHashMap<>() : new ConcurrentHashMap<>());
-		this.fork = new Fork<>(Thread.currentThread(), copy(new LinkedHashMap<>()), own);
-	}
-
-	private synchronized Map<K, V> copy(Map<K, V> target) {
-		this.shared.forEach((key, value) -> target.put(key, copyOf(value)));
-		return target;
+	synchronized void open() {
+		int capacity = 2 * this.shared.size();
+		Map<K, V> original = new LinkedHashMap<>(capacity);
+		Map<K, V> own = (this.shared instanceof LinkedHashMap) ? new LinkedHashMap<>(capacity)
+				: new ConcurrentHashMap<>(capacity);
+		this.shared.forEach((key, value) -> {
+			V copy = copyOf(value);
+			original.put(key, copy);
+			own.put(key, forked(copy));
+		});
+		this.fork = new Fork<>(Thread.currentThread(), original, own);
 	}
 
 	@SuppressWarnings("unchecked")
 	private static <V> V copyOf(V value) {
 		return (value instanceof Set<?> set) ? (V) new LinkedHashSet<>(set) : value;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <V> V forked(V value) {
+		return (value instanceof Set<?> set) ? (V) new ForkedSet<>(set) : value;
 	}
 
 	/**
@@ -63,18 +70,26 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 		this.fork = null;
 		List<Change<K, V>> changes = new ArrayList<>();
 		if (closed != null) {
-			Set<K> keys = new LinkedHashSet<>(closed.original().keySet());
-			keys.addAll(closed.own().keySet());
-			keys.addAll(replaced);
-			for (K key : keys) {
-				V before = replaced.contains(key) ? present(key) : closed.original().get(key);
-				V after = closed.own().get(key);
-				if (!isSame(before, after)) {
-					changes.add(new Change<>(key, before, after));
-				}
-			}
+			closed.original().forEach((key, before) -> addChange(key, before, closed, replaced, changes));
+			closed.own()
+				.keySet()
+				.stream()
+				.filter((key) -> !closed.original().containsKey(key))
+				.forEach((key) -> addChange(key, null, closed, replaced, changes));
+			replaced.stream()
+				.filter((key) -> !closed.original().containsKey(key) && !closed.own().containsKey(key))
+				.forEach((key) -> addChange(key, null, closed, replaced, changes));
 		}
 		return changes;
+	}
+
+	private void addChange(K key, @Nullable V original, Fork<K, V> closed, Set<? extends K> replaced,
+			List<Change<K, V>> changes) {
+		V before = replaced.contains(key) ? present(key) : original;
+		V after = closed.own().get(key);
+		if (!isSame(before, after)) {
+			changes.add(new Change<>(key, before, (after != null) ? copyOf(after) : null));
+		}
 	}
 
 	private synchronized @Nullable V present(K key) {
@@ -84,7 +99,8 @@ final class ForkedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K
 
 	@SuppressWarnings("ReferenceEquality") // another instance counts, equal or not
 	private static boolean isSame(@Nullable Object before, @Nullable Object after) {
-		return before == after || (before instanceof Set<?> && Objects.equals(before, after));
+		return before == after || (after instanceof ForkedSet<?> set && set.isStill(before))
+				|| (before instanceof Set<?> && Objects.equals(before, after));
 	}
 
 	/**

@@ -56,7 +56,11 @@ final class EditWorker implements EditLoop.Worker {
 	@Override
 	public Verdict reload(ChangeSet changes, NextEdit next) throws InterruptedException {
 		publish(new ReloadStarted(ReloadPlan.begin(changes)));
-		return conclude(this.around.run(changes, () -> reloadVisibly(changes, next)));
+		Verdict verdict = conclude(this.around.run(changes, () -> reloadVisibly(changes, next)));
+		if (verdict == Verdict.DONE) {
+			this.hotReload.settle();
+		}
+		return verdict;
 	}
 
 	@SuppressWarnings("try") // it is there to be closed, not to be used

@@ -102,6 +102,13 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 	}
 
 	/**
+	 * Do what the last edit leaves to be done once it is visible.
+	 */
+	void settle() {
+		engine().ifPresent(ReloadEngine::settle);
+	}
+
+	/**
 	 * Let go of what is remembered of superseded classes.
 	 * @param hurried whether to end early
 	 * @return whether it came to its end

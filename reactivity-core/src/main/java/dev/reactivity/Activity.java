@@ -134,13 +134,13 @@ final class Activity implements AutoCloseable {
 		else {
 			engine.snapshots.advance(this.cell, revision);
 		}
-		engine.lock.awaitFree();
+		engine.awaitFree();
 		long settled = revision;
 		if (engine.revision() != revision) {
-			engine.lock.lock();
+			engine.lock();
 			settled = engine.revision();
 			engine.snapshots.advance(this.cell, settled);
-			engine.lock.unlock();
+			engine.unlock();
 		}
 		this.announced = settled;
 		return settled;

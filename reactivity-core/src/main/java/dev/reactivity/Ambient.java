@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a thread is doing in all contexts together. An idle thread holds no context by it:
  * then there is nothing in it, and any other will do as well.
  */
-final class Ambient {
+final class Ambient extends Space {
 
 	private static final int SLOTS = 256;
 
@@ -138,7 +138,13 @@ final class Ambient {
 	void remove(Activity over) {
 		Activity current = this.activity;
 		if (current == over) {
-			this.activity = over.outer;
+			if (over.outer != null) {
+				this.activity = over.outer;
+			}
+			else {
+				// spares the mark that a collector wants for a reference
+				this.activity = null;
+			}
 			return;
 		}
 		while (current != null && current.outer != over) {

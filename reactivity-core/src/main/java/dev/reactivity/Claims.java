@@ -40,7 +40,7 @@ final class Claims {
 	 * long or was interrupted
 	 */
 	static boolean await(Activity activity, DerivedNode<?> node, long deadline) {
-		activity.engine.lock.assertFree();
+		activity.engine.assertFree();
 		for (int i = 0; i < SPINS; i++) {
 			if (node.claim == 0) {
 				return true;

@@ -69,31 +69,35 @@ final class Commit {
 		}
 	}
 
+	// What the announcement needs is made before the lock is taken.
 	private static boolean single(Ambient ambient, Source source, @Nullable Object value, long since) {
+		if (!source.hasSubscribers()) {
+			return single(source, value, since, null);
+		}
+		try (Activity activity = ambient.enter(source.engine)) {
+			return single(source, value, since, activity.flush());
+		}
+	}
+
+	private static boolean single(Source source, @Nullable Object value, long since, @Nullable Flush flush) {
 		Engine engine = source.engine;
-		Activity activity = null;
-		engine.lock.lock();
+		engine.lock();
 		try {
-			if (source.changedAt != since) {
+			if (source.changedAt != since || (flush == null && source.hasSubscribers())) {
 				return false;
 			}
 			long next = engine.revision() + 1;
 			source.install(value, next, engine.readers(Snapshots.NO_CELL));
-			if (source.hasSubscribers()) {
-				activity = ambient.enter(engine);
-				Flush flush = activity.flush();
+			if (flush != null) {
 				new Wave(next, flush).announce(source);
 				flush.openSnapshot(next);
 			}
 			engine.publish(next);
+			return true;
 		}
 		finally {
-			engine.lock.unlock();
+			engine.unlock();
 		}
-		if (activity != null) {
-			activity.close();
-		}
-		return true;
 	}
 
 	/**
@@ -121,7 +125,7 @@ final class Commit {
 	private static boolean only(Activity activity, Pending write) {
 		Engine engine = activity.engine;
 		Source source = write.source;
-		engine.lock.lock();
+		engine.lock();
 		try {
 			if (source.changedAt != write.baseStamp) {
 				return false;
@@ -143,7 +147,7 @@ final class Commit {
 			return true;
 		}
 		finally {
-			engine.lock.unlock();
+			engine.unlock();
 		}
 	}
 
@@ -154,7 +158,7 @@ final class Commit {
 	 */
 	static void announce(Activity activity, DerivedNode<?> node) {
 		Engine engine = activity.engine;
-		engine.lock.lock();
+		engine.lock();
 		try {
 			if (node.hasSubscribers()) {
 				long next = engine.revision() + 1;
@@ -164,7 +168,7 @@ final class Commit {
 			}
 		}
 		finally {
-			engine.lock.unlock();
+			engine.unlock();
 		}
 	}
 
@@ -190,7 +194,7 @@ final class Commit {
 
 	// Make the writes again on top of what others have committed meanwhile.
 	private List<Pending> prepare() {
-		this.engine.lock.assertFree();
+		this.engine.assertFree();
 		List<Pending> again = new ArrayList<>();
 		for (Pending write : this.overlay.writes()) {
 			Entry committed = write.source.committed();
@@ -207,7 +211,7 @@ final class Commit {
 	}
 
 	private boolean tryInstall() {
-		this.engine.lock.lock();
+		this.engine.lock();
 		try {
 			for (Pending write : this.writes) {
 				if (write.source.changedAt != write.baseStamp) {
@@ -221,7 +225,7 @@ final class Commit {
 			return true;
 		}
 		finally {
-			this.engine.lock.unlock();
+			this.engine.unlock();
 		}
 	}
 

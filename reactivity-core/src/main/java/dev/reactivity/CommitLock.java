@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -10,42 +9,60 @@ import java.util.concurrent.locks.LockSupport;
  * go of it is one plain write. A confined context has only one thread, and its lock only
  * the assertions.
  */
-final class CommitLock {
+@SuppressWarnings("unused")
+abstract class CommitLock extends CommitLine {
 
 	private static final int SPINS = 200;
 
 	private static final long NAP_NANOS = 20_000;
 
-	private final boolean confined;
+	/** What {@link Space} is before the line. */
+	private long space0;
 
-	/** The number of the thread that holds the lock, 0 for nobody. */
-	private final AtomicLong holder = new AtomicLong();
+	private long space1;
 
-	CommitLock(boolean confined) {
-		this.confined = confined;
-	}
+	private long space2;
 
-	void lock() {
+	private long space3;
+
+	private long space4;
+
+	private long space5;
+
+	private long space6;
+
+	private long space7;
+
+	// Return whether only one thread may use the context.
+	abstract boolean isConfined();
+
+	final void lock() {
 		long me = Ambient.threadId();
-		if (this.confined) {
-			this.holder.setPlain(me);
-			return;
+		if (isConfined()) {
+			HOLDER.set(this, me);
 		}
-		int tries = 0;
-		while (!this.holder.compareAndSet(0, me)) {
-			pause(++tries);
+		else if (!HOLDER.compareAndSet(this, 0L, me)) {
+			lockLater(me);
 		}
 	}
 
-	void unlock() {
-		this.holder.setRelease(0);
+	// To look whether the lock is free disturbs its holder less than to try to take it.
+	private void lockLater(long me) {
+		do {
+			awaitFree();
+		}
+		while (!HOLDER.compareAndSet(this, 0L, me));
+	}
+
+	final void unlock() {
+		HOLDER.setRelease(this, 0L);
 	}
 
 	// Wait until no commit is under way that does not know of what this thread has done
 	// before.
-	void awaitFree() {
+	final void awaitFree() {
 		int tries = 0;
-		while (this.holder.getAcquire() != 0) {
+		while (this.holder != 0) {
 			pause(++tries);
 		}
 	}
@@ -59,15 +76,19 @@ final class CommitLock {
 		}
 	}
 
-	private boolean isHeld() {
-		return this.holder.get() == Ambient.threadId();
+	final long revision() {
+		return this.revision;
 	}
 
-	void assertHeld() {
+	private boolean isHeld() {
+		return this.holder == Ambient.threadId();
+	}
+
+	final void assertHeld() {
 		assert isHeld() : "the commit lock must be held here";
 	}
 
-	void assertFree() {
+	final void assertFree() {
 		assert !isHeld() : "foreign code must not run under the commit lock";
 	}
 

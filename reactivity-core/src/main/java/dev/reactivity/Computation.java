@@ -135,14 +135,14 @@ abstract class Computation extends Node {
 
 	// Depend on something else from now on; the claim is held.
 	final void relink(ReadLog reads, long snapshot) {
-		this.engine.lock.lock();
+		this.engine.lock();
 		try {
 			if (Subscriptions.replace(this, reads.dependencies(), reads.marks(), snapshot)) {
 				staleAt(this.engine.revision());
 			}
 		}
 		finally {
-			this.engine.lock.unlock();
+			this.engine.unlock();
 		}
 	}
 

@@ -27,7 +27,7 @@ final class Computing {
 	 * or {@link Memo#DEEPER} if the run was given up
 	 */
 	static Memo shared(Activity activity, DerivedNode<?> node, long snapshot) {
-		activity.engine.lock.assertFree();
+		activity.engine.assertFree();
 		boolean shared = false;
 		try {
 			node.countRun();
@@ -139,7 +139,7 @@ final class Computing {
 	 * @return the result, or {@link Memo#DEEPER} if the run was given up
 	 */
 	static Memo inView(Activity activity, DerivedNode<?> node, @Nullable Memo before, View view) {
-		activity.engine.lock.assertFree();
+		activity.engine.assertFree();
 		long invalidation = node.invalidation(view);
 		long start = System.nanoTime();
 		Frame frame = Frame.inView(activity, node, view);

@@ -317,9 +317,9 @@ final class EffectNode extends Computation implements Effect {
 	private void finish(Activity activity) {
 		release();
 		if (this.closed) {
-			this.engine.lock.lock();
+			this.engine.lock();
 			Subscriptions.drop(this);
-			this.engine.lock.unlock();
+			this.engine.unlock();
 			cleanUpForGood(activity);
 		}
 		Flush flush = activity.flush();

@@ -76,7 +76,7 @@ final class EffectRun {
 	}
 
 	private void runCleanup(Runnable cleanup) {
-		this.activity.engine.lock.assertFree();
+		this.activity.engine.assertFree();
 		try {
 			cleanup.run();
 		}
@@ -86,7 +86,7 @@ final class EffectRun {
 	}
 
 	private void runBody(long snapshot) {
-		this.activity.engine.lock.assertFree();
+		this.activity.engine.assertFree();
 		EffectNode running = this.effect;
 		running.countRun();
 		boolean measured = running.isMeasured();

@@ -24,7 +24,7 @@ final class EffectSubmission implements Runnable {
 		if (!effect.submit(true)) {
 			return;
 		}
-		activity.engine.lock.assertFree();
+		activity.engine.assertFree();
 		try {
 			scheduler.execute(new EffectSubmission(effect, activity.flush().history()));
 		}

@@ -1,6 +1,5 @@
 package dev.reactivity;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,17 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts that the nodes of a context share.
  */
-final class Engine {
+final class Engine extends CommitLock {
 
 	static final Equality<@Nullable Object> NATURAL = Objects::deepEquals;
 
-	private static final VarHandle REVISION = revisionField();
-
 	final ReactiveContext context;
 
-	final CommitLock lock;
-
-	final Snapshots snapshots = new Snapshots();
+	final Snapshots snapshots = new Snapshots(this);
 
 	final Registry registry = new Registry(this);
 
@@ -39,26 +34,13 @@ final class Engine {
 
 	private final AtomicLong ids = new AtomicLong();
 
-	/** The newest commit that is visible; written under the lock. */
-	private volatile long revision = 1;
-
 	Engine(ReactiveContext context, ReactiveContextBuilder options) {
 		this.context = context;
 		this.confinedTo = options.confined ? Ambient.threadId() : 0;
-		this.lock = new CommitLock(options.confined);
 		this.listeners = new Listeners(this, options.listeners);
 		this.errorHandler = options.errorHandler;
 		this.lostDependencyPolicy = options.lostDependencyPolicy;
 		this.maxFlushIterations = options.maxFlushIterations;
-	}
-
-	private static VarHandle revisionField() {
-		try {
-			return MethodHandles.lookup().findVarHandle(Engine.class, "revision", long.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway", "TypeParameterUnusedInFormals" })
@@ -66,6 +48,7 @@ final class Engine {
 		return (T) value;
 	}
 
+	@Override
 	boolean isConfined() {
 		return this.confinedTo != 0;
 	}
@@ -83,17 +66,13 @@ final class Engine {
 		return this.ids.incrementAndGet();
 	}
 
-	long revision() {
-		return this.revision;
-	}
-
 	boolean isTracking() {
 		Activity activity = Ambient.current().find(this);
 		return activity != null && activity.frame != null && activity.frame.computation != null;
 	}
 
 	void publish(long next) {
-		this.lock.assertHeld();
+		this.assertHeld();
 		if (this.snapshots.hasHistory()) {
 			this.snapshots.pruneCrowd();
 		}
@@ -109,19 +88,19 @@ final class Engine {
 	void forgetHistory() {
 		VarHandle.fullFence();
 		if (this.snapshots.isUnread()) {
-			this.lock.lock();
+			this.lock();
 			this.snapshots.prune();
-			this.lock.unlock();
+			this.unlock();
 		}
 	}
 
 	<T extends @Nullable Object> T locked(Supplier<T> fieldAccess) {
-		this.lock.lock();
+		this.lock();
 		try {
 			return fieldAccess.get();
 		}
 		finally {
-			this.lock.unlock();
+			this.unlock();
 		}
 	}
 
@@ -163,7 +142,7 @@ final class Engine {
 	}
 
 	private boolean isEqualByUser(Equality<Object> equality, @Nullable Object before, @Nullable Object after) {
-		this.lock.assertFree();
+		this.assertFree();
 		try {
 			return untracked(() -> equality.isEqual(cast(before), cast(after)));
 		}

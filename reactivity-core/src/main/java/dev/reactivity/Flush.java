@@ -241,7 +241,7 @@ final class Flush {
 
 	// Run foreign code that has no caller to throw to.
 	void guard(Runnable handler) {
-		this.activity.engine.lock.assertFree();
+		this.activity.engine.assertFree();
 		try {
 			this.activity.engine.untracked(() -> {
 				handler.run();

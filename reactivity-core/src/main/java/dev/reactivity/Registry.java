@@ -31,7 +31,7 @@ final class Registry {
 
 	void add(Node node) {
 		WeakReference<Node> reference = new WeakReference<>(node);
-		this.engine.lock.lock();
+		this.engine.lock();
 		try {
 			if (this.references.size() == this.capacity) {
 				this.references.removeIf((each) -> !isLive(each.get()));
@@ -40,7 +40,7 @@ final class Registry {
 			this.references.add(reference);
 		}
 		finally {
-			this.engine.lock.unlock();
+			this.engine.unlock();
 		}
 	}
 

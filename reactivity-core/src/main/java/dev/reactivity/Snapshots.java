@@ -1,8 +1,10 @@
 package dev.reactivity;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -23,7 +25,7 @@ final class Snapshots {
 	/** Stands for the cell of a thread that reads nothing. */
 	static final int NO_CELL = -2;
 
-	private static final int CELLS = 32;
+	private static final int CELLS = 16;
 
 	private static final int UNCOUNTED = -1;
 
@@ -32,21 +34,29 @@ final class Snapshots {
 	/** Cells stand apart, so that threads do not disturb each other. */
 	private static final int STRIDE = 8;
 
-	/** The even ones are opened under the commit lock, the odd ones without. */
+	/** Has the first cells, for those who hold the lock anyway. */
+	private final CommitLine line;
+
+	/** The cells that are opened without the lock. */
 	private final AtomicLongArray cells = new AtomicLongArray(CELLS * STRIDE);
 
 	private final AtomicInteger withoutCell = new AtomicInteger();
 
 	/** How many of the cells have ever been used. */
-	private final AtomicInteger used = new AtomicInteger();
+	private final AtomicInteger used = new AtomicInteger(CommitLine.SLOTS);
 
 	/** Guarded by the commit lock. */
 	private final List<Source> withHistory = new ArrayList<>();
 
-	private volatile boolean history;
+	/** Whether there are any; written under the commit lock. */
+	private final AtomicBoolean history = new AtomicBoolean();
 
 	/** How many such sources there are before they are looked through. */
 	private int crowd = FIRST_CROWD;
+
+	Snapshots(CommitLine line) {
+		this.line = line;
+	}
 
 	/**
 	 * Announce that a thread begins to read.
@@ -55,10 +65,14 @@ final class Snapshots {
 	 * @return what to give to {@link #close} and {@link #readers}
 	 */
 	int open(int number, long revision) {
-		for (int i = 0; i < CELLS; i += 2) {
-			int cell = (2 * number + i + 1) & (CELLS - 1);
-			if (this.cells.getPlain(cell * STRIDE) == 0 && this.cells.compareAndSet(cell * STRIDE, 0, revision)) {
-				return used(cell);
+		for (int i = 0; i < CELLS; i++) {
+			int own = (number + i) & (CELLS - 1);
+			if (this.cells.getPlain(own * STRIDE) == 0 && this.cells.compareAndSet(own * STRIDE, 0, revision)) {
+				int cell = CommitLine.SLOTS + own;
+				if (this.used.getPlain() <= cell) {
+					this.used.accumulateAndGet(cell + 1, Math::max);
+				}
+				return cell;
 			}
 		}
 		this.withoutCell.incrementAndGet();
@@ -67,22 +81,13 @@ final class Snapshots {
 
 	// The same under the commit lock, which makes it one plain write.
 	int openLocked(int number, long revision) {
-		for (int i = 0; i < CELLS; i += 2) {
-			int cell = (2 * number + i) & (CELLS - 1);
-			if (this.cells.getAcquire(cell * STRIDE) == 0) {
-				this.cells.setRelease(cell * STRIDE, revision);
-				return used(cell);
+		for (int cell = 0; cell < CommitLine.SLOTS; cell++) {
+			if (read(cell) == 0) {
+				write(cell, revision);
+				return cell;
 			}
 		}
-		this.withoutCell.incrementAndGet();
-		return UNCOUNTED;
-	}
-
-	private int used(int cell) {
-		if (this.used.getPlain() <= cell) {
-			this.used.accumulateAndGet(cell + 1, Math::max);
-		}
-		return cell;
+		return open(number, revision);
 	}
 
 	void close(int cell) {
@@ -90,14 +95,28 @@ final class Snapshots {
 			this.withoutCell.decrementAndGet();
 		}
 		else {
-			this.cells.setRelease(cell * STRIDE, 0);
+			write(cell, 0);
 		}
 	}
 
 	// Note that the thread of a cell moves on to a newer revision; a full fence.
 	void advance(int cell, long revision) {
 		if (cell != UNCOUNTED) {
-			this.cells.set(cell * STRIDE, revision);
+			write(cell, revision);
+			VarHandle.fullFence();
+		}
+	}
+
+	private long read(int cell) {
+		return (cell < CommitLine.SLOTS) ? this.line.slot(cell) : this.cells.get((cell - CommitLine.SLOTS) * STRIDE);
+	}
+
+	private void write(int cell, long revision) {
+		if (cell < CommitLine.SLOTS) {
+			this.line.slot(cell, revision);
+		}
+		else {
+			this.cells.setRelease((cell - CommitLine.SLOTS) * STRIDE, revision);
 		}
 	}
 
@@ -107,9 +126,10 @@ final class Snapshots {
 			return UNKNOWN;
 		}
 		long[] readers = NOBODY;
-		for (int i = this.used.get() - 1; i >= 0; i--) {
-			long revision = this.cells.get(i * STRIDE);
-			if (i != cell && revision != 0) {
+		int end = this.used.get();
+		for (int i = 0; i < end; i++) {
+			long revision = read(i);
+			if (revision != 0 && i != cell) {
 				readers = Arrays.copyOf(readers, readers.length + 1);
 				readers[readers.length - 1] = revision;
 			}
@@ -135,18 +155,18 @@ final class Snapshots {
 	// Remember that a source keeps older values; under the commit lock.
 	void retain(Source source) {
 		this.withHistory.add(source);
-		this.history = true;
+		this.history.setRelease(true);
 	}
 
 	boolean hasHistory() {
-		return this.history;
+		return this.history.getPlain();
 	}
 
 	// Drop the older values that nobody can see any more; under the commit lock.
 	void prune() {
 		long[] readers = readers(NO_CELL);
 		this.withHistory.removeIf((source) -> !source.prune(readers));
-		this.history = !this.withHistory.isEmpty();
+		this.history.setRelease(!this.withHistory.isEmpty());
 		this.crowd = Math.max(FIRST_CROWD, 2 * this.withHistory.size());
 	}
 
@@ -162,7 +182,7 @@ final class Snapshots {
 	}
 
 	boolean isIdle() {
-		return !this.history && isUnread();
+		return !hasHistory() && isUnread();
 	}
 
 }

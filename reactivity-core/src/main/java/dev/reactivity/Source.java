@@ -123,9 +123,9 @@ class Source extends Node {
 			this.engine.snapshots.retain(this);
 		}
 		if (before != null && kept == null) {
-			HISTORY.setRelease(this, GONE);
+			kept = GONE;
 		}
-		else {
+		if (kept != before) {
 			HISTORY.setRelease(this, kept);
 		}
 	}

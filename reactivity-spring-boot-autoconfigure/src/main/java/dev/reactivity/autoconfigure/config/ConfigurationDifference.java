@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -29,6 +30,9 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 
 	private static final String GONE = "removed";
 
+	/** Stands for the profiles that are active, whatever made them so. */
+	private static final String PROFILES = AbstractEnvironment.ACTIVE_PROFILES_PROPERTY_NAME;
+
 	static ConfigurationDifference of(ConfigurableEnvironment environment, ConfigurationVersion before,
 			ConfigurationVersion after) {
 		Set<String> all = new LinkedHashSet<>();
@@ -42,6 +46,10 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 				keys.put(key, (value != null) ? place(after, key) : GONE);
 				values.put(key, String.valueOf(value));
 			}
+		}
+		if (!before.profiles().equals(after.profiles())) {
+			keys.putIfAbsent(PROFILES, place(after, PROFILES));
+			values.put(PROFILES, after.profiles().toString());
 		}
 		return new ConfigurationDifference(keys, values);
 	}
@@ -102,6 +110,10 @@ record ConfigurationDifference(Map<String, String> keys, Map<String, String> val
 
 	boolean isEmpty() {
 		return this.keys.isEmpty();
+	}
+
+	boolean concernsProfiles() {
+		return this.keys.containsKey(PROFILES);
 	}
 
 }

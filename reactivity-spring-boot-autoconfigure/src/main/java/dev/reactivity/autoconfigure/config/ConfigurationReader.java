@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +37,9 @@ final class ConfigurationReader {
 
 	private final ResourceLoader resourceLoader;
 
+	/** The profiles that are active whatever the files say. */
+	private final List<String> profiles;
+
 	private Set<ConfigurationPlace> places = Set.of();
 
 	private FileStamps stamps = FileStamps.of(Set.of());
@@ -48,6 +50,7 @@ final class ConfigurationReader {
 	ConfigurationReader(ConfigurableEnvironment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
+		this.profiles = ForeignProfiles.of(environment);
 	}
 
 	/**
@@ -129,7 +132,7 @@ final class ConfigurationReader {
 				return null;
 			}
 			this.stamps = now;
-			this.last = ConfigurationVersion.of(sources);
+			this.last = ConfigurationVersion.of(sources, before.environment());
 			return this.last;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -149,16 +152,9 @@ final class ConfigurationReader {
 			.stream()
 			.filter((source) -> !isOurs(source))
 			.forEach(scratch.getPropertySources()::addLast);
-		List<String> profiles = List.of(this.environment.getActiveProfiles());
-		ConfigDataEnvironmentPostProcessor.applyTo(scratch, loader, null, profiles);
+		ConfigDataEnvironmentPostProcessor.applyTo(scratch, loader, null, this.profiles);
 		loader.recordPatterns(scratch);
-		Set<String> added = new TreeSet<>(Set.of(scratch.getActiveProfiles()));
-		added.removeAll(profiles);
-		if (!added.isEmpty()) {
-			throw new IllegalStateException(
-					"profiles " + added + " would become active, which takes a restart of the application");
-		}
-		return ConfigurationVersion.of(FollowedFiles.filesOf(scratch.getPropertySources()));
+		return ConfigurationVersion.of(FollowedFiles.filesOf(scratch.getPropertySources()), scratch);
 	}
 
 	private static boolean isOurs(PropertySource<?> source) {

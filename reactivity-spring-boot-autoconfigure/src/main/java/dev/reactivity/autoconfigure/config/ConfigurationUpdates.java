@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.spring.ConfigurationApplied;
@@ -42,6 +44,11 @@ final class ConfigurationUpdates implements Followed {
 
 	private final ReactiveContext context;
 
+	private final StartDecisions decisions;
+
+	/** The profiles with which the application started. */
+	private final Environment start;
+
 	private final ApplicationEventPublisher events;
 
 	/** Held by who reads the files; reentrant for listeners that do. */
@@ -50,14 +57,16 @@ final class ConfigurationUpdates implements Followed {
 	/** What was rejected last, so as not to say it twice. */
 	private @Nullable Object rejected;
 
-	ConfigurationUpdates(FollowedFiles files, ConfigurationReader reader, ConfigurableEnvironment environment,
-			ConfigurableListableBeanFactory beanFactory, ReactiveContext context, ApplicationEventPublisher events) {
+	ConfigurationUpdates(FollowedFiles files, ConfigurationReader reader, GenericApplicationContext application,
+			ReactiveContext context) {
 		this.files = files;
 		this.reader = reader;
-		this.environment = environment;
-		this.beanFactory = beanFactory;
+		this.environment = application.getEnvironment();
+		this.beanFactory = application.getBeanFactory();
 		this.context = context;
-		this.events = events;
+		this.events = application;
+		this.decisions = new StartDecisions(application);
+		this.start = files.version().environment();
 	}
 
 	@Override
@@ -154,7 +163,6 @@ final class ConfigurationUpdates implements Followed {
 	private void apply(ConfigurationVersion next, ConfigurationDifference difference, long start) {
 		Renewal renewal;
 		try {
-			checkProfiles(difference);
 			renewal = Renewal.begin(this.beanFactory, difference.keys().keySet(), Set.of(), this.files.exchange(next));
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -170,14 +178,18 @@ final class ConfigurationUpdates implements Followed {
 		logger.info("Configuration applied: %s; %d reactive beans rebuilt in %d ms"
 			.formatted(shown(difference.keys().keySet()), beans.size(), took.toMillis()));
 		publish(new ConfigurationApplied(difference.keys(), beans, took));
+		if (difference.concernsProfiles()) {
+			this.environment.setActiveProfiles(next.environment().getActiveProfiles());
+			tellWhatStays(next);
+		}
 	}
 
-	private static void checkProfiles(ConfigurationDifference difference) {
-		for (String key : difference.keys().keySet()) {
-			if (key.startsWith("spring.profiles.")) {
-				throw new IllegalStateException(
-						key + " decides which beans there are, which takes a restart of the application");
-			}
+	private void tellWhatStays(ConfigurationVersion next) {
+		Set<String> overtaken = this.decisions.overtaken(this.start, next.environment());
+		if (!overtaken.isEmpty()) {
+			logger.warn(
+					"Which beans there are is decided at the start, so these follow the profiles %s after a restart only: %s"
+						.formatted(next.profiles(), String.join(", ", overtaken)));
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -33,14 +34,16 @@ final class ConfigurationVersion implements PropertyLookup {
 
 	private final ConfigurableEnvironment environment;
 
-	private ConfigurationVersion(List<PropertySource<?>> sources) {
+	private ConfigurationVersion(List<PropertySource<?>> sources, Environment profiles) {
 		this.sources = List.copyOf(sources);
 		this.environment = new SourcesOnly();
 		this.sources.forEach(this.environment.getPropertySources()::addLast);
+		this.environment.setActiveProfiles(profiles.getActiveProfiles());
+		this.environment.setDefaultProfiles(profiles.getDefaultProfiles());
 	}
 
-	static ConfigurationVersion of(List<PropertySource<?>> sources) {
-		ConfigurationVersion version = new ConfigurationVersion(sources);
+	static ConfigurationVersion of(List<PropertySource<?>> sources, Environment profiles) {
+		ConfigurationVersion version = new ConfigurationVersion(sources, profiles);
 		version.readAll();
 		return version;
 	}
@@ -65,10 +68,19 @@ final class ConfigurationVersion implements PropertyLookup {
 	/**
 	 * The sources in the form in which Spring Boot's binder walks through them one by
 	 * one, so that it remembers what it knows of each version apart.
-	 * @return an environment that has these sources alone
+	 * @return an environment that has these sources alone, and the profiles
 	 */
 	ConfigurableEnvironment environment() {
 		return this.environment;
+	}
+
+	/**
+	 * The profiles that count: those that are active or, if none is, by default.
+	 * @return the names
+	 */
+	Set<String> profiles() {
+		String[] active = this.environment.getActiveProfiles();
+		return Set.of((active.length > 0) ? active : this.environment.getDefaultProfiles());
 	}
 
 	Set<String> keys() {
@@ -122,13 +134,24 @@ final class ConfigurationVersion implements PropertyLookup {
 	}
 
 	/**
-	 * An environment without system properties and environment variables.
+	 * An environment without system properties and environment variables, whose profiles
+	 * are those that it is told.
 	 */
 	private static final class SourcesOnly extends StandardEnvironment {
 
 		@Override
 		protected void customizePropertySources(MutablePropertySources propertySources) {
 			// None of its own.
+		}
+
+		@Override
+		protected @Nullable String doGetActiveProfilesProperty() {
+			return null;
+		}
+
+		@Override
+		protected @Nullable String doGetDefaultProfilesProperty() {
+			return null;
 		}
 
 	}

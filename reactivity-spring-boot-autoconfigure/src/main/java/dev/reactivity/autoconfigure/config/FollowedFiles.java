@@ -12,6 +12,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
@@ -20,13 +21,15 @@ import dev.reactivity.Equality;
 import dev.reactivity.ReactiveContext;
 import dev.reactivity.Signal;
 import dev.reactivity.spring.ConfigurationPin;
+import dev.reactivity.spring.ProfileSource;
 
 /**
  * The property source that stands for all configuration files. Which version of them it
- * shows is a signal: one write exchanges all files for everybody, a thread that tries a
- * version in a batch is alone with it, and a computation never sees two.
+ * shows is a signal: one write exchanges all files, and the profiles that they make
+ * active, for everybody, a thread that tries a version in a batch is alone with it, and a
+ * computation never sees two.
  */
-final class FollowedFiles extends CompositePropertySource implements OriginLookup<String> {
+final class FollowedFiles extends CompositePropertySource implements OriginLookup<String>, ProfileSource {
 
 	static final String NAME = "reactivityConfigurationFiles";
 
@@ -52,7 +55,7 @@ final class FollowedFiles extends CompositePropertySource implements OriginLooku
 		MutablePropertySources sources = environment.getPropertySources();
 		List<PropertySource<?>> all = sources.stream().toList();
 		List<PropertySource<?>> files = filesOf(sources);
-		FollowedFiles followed = new FollowedFiles(ConfigurationVersion.of(files), context);
+		FollowedFiles followed = new FollowedFiles(ConfigurationVersion.of(files, environment), context);
 		if (files.isEmpty()) {
 			PropertySource<?> defaults = sources.get("defaultProperties");
 			if (defaults != null) {
@@ -104,6 +107,11 @@ final class FollowedFiles extends CompositePropertySource implements OriginLooku
 
 	void show(ConfigurationVersion next) {
 		this.version.set(next);
+	}
+
+	@Override
+	public Environment profiles() {
+		return version().environment();
 	}
 
 	@Override

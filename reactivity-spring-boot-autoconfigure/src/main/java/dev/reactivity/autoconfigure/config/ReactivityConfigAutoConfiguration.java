@@ -74,8 +74,7 @@ public final class ReactivityConfigAutoConfiguration {
 		ConfigurationUpdates reactivityConfigurationUpdates(GenericApplicationContext context,
 				ReactiveContext reactiveContext, ConfigurationReader reader) {
 			FollowedFiles files = FollowedFiles.install(context.getEnvironment(), reactiveContext);
-			return new ConfigurationUpdates(files, reader, context.getEnvironment(), context.getBeanFactory(),
-					reactiveContext, context);
+			return new ConfigurationUpdates(files, reader, context, reactiveContext);
 		}
 
 		@Bean

@@ -65,19 +65,6 @@ class ConfigurationSourcesTests {
 	}
 
 	@Test
-	void profileThatWouldBecomeActiveIsRejected() {
-		write("application.properties", "style.number=1");
-		try (FollowedApplication application = start()) {
-			application.edit("style.number=2", "spring.profiles.active=fast");
-			assertThat(number(application)).isEqualTo(1);
-			assertThat(application.rejected()).extracting(ConfigurationRejected::reason)
-				.first()
-				.asString()
-				.contains("fast", "restart");
-		}
-	}
-
-	@Test
 	void strongerSourceHidesAnEdit() {
 		write("application.properties", "style.number=1");
 		try (FollowedApplication application = start("--style.number=5")) {

@@ -31,7 +31,9 @@ enum ReadingStyle {
 	BINDER_OF_A_LIST(BinderListReader.class), PROPERTIES_BEAN(JavaBeanProperties.class),
 	PROPERTIES_CONSTRUCTOR(ConstructorProperties.class), PROPERTIES_RECORD(RecordProperties.class),
 	PROPERTIES_NESTED(NestedProperties.class), PROPERTIES_MAP(MapProperties.class),
-	PROPERTIES_LIST(ListProperties.class), PROPERTIES_OF_A_BEAN_METHOD(BeanMethod.class);
+	PROPERTIES_LIST(ListProperties.class), PROPERTIES_OF_A_BEAN_METHOD(BeanMethod.class),
+	ACTIVE_PROFILES(ProfileStyles.Active.class), ACCEPTED_PROFILES(ProfileStyles.Accepted.class),
+	MATCHED_PROFILES(ProfileStyles.Matched.class), SPEL_ON_PROFILES(ProfileStyles.Spel.class);
 
 	/**
 	 * How often each bean was constructed.
@@ -50,6 +52,8 @@ enum ReadingStyle {
 			case BINDER_OF_A_MAP, PROPERTIES_MAP -> "style.numbers.one=" + number;
 			case BINDER_OF_A_LIST, PROPERTIES_LIST -> "style.numbers[0]=" + number;
 			case PROPERTIES_NESTED -> "style.inner.number=" + number;
+			case ACTIVE_PROFILES, ACCEPTED_PROFILES, MATCHED_PROFILES, SPEL_ON_PROFILES ->
+				"spring.profiles.active=" + number;
 			default -> "style.number=" + number;
 		};
 	}

@@ -20,6 +20,12 @@ final class Ambient extends Space {
 	 */
 	private static final Ambient[] recent = new Ambient[SLOTS];
 
+	/**
+	 * That of the newest thread, where all look even before: a processor that has found
+	 * the right one here goes on with it before it knows the number of its thread.
+	 */
+	private static @Nullable Ambient newest;
+
 	/** Weak, so that a thread does not keep the classes of the engine. */
 	private static final ThreadLocal<@Nullable WeakReference<Ambient>> own = new ThreadLocal<>();
 
@@ -51,6 +57,11 @@ final class Ambient extends Space {
 
 	static Ambient current() {
 		long id = threadId();
+		Ambient ambient = newest;
+		return (ambient != null && ambient.threadId == id) ? ambient : current(id);
+	}
+
+	private static Ambient current(long id) {
 		Ambient ambient = recent[(int) id & (SLOTS - 1)];
 		return (ambient != null && ambient.threadId == id) ? ambient : find(id);
 	}
@@ -61,6 +72,7 @@ final class Ambient extends Space {
 		if (ambient == null) {
 			ambient = new Ambient(id);
 			own.set(new WeakReference<>(ambient));
+			newest = ambient;
 		}
 		recent[(int) id & (SLOTS - 1)] = ambient;
 		return ambient;
@@ -72,6 +84,7 @@ final class Ambient extends Space {
 		own.set(new WeakReference<>(this));
 		// Found by nobody, since the number of the thread is another one.
 		recent[(int) threadId() & (SLOTS - 1)] = this;
+		newest = this;
 		try {
 			code.run();
 		}

@@ -1,7 +1,7 @@
 package dev.reactivity.spring;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ public final class ConfigurationPin implements AutoCloseable {
 	private final ConfigurationPins pins;
 
 	/** What has a newer value by now, with the one to go on with. Guarded by this. */
-	private final IdentityHashMap<Object, Object> previous = new IdentityHashMap<>();
+	private final Map<Object, Object> previous = new LinkedHashMap<>();
 
 	private boolean closed;
 

@@ -1,6 +1,7 @@
 package dev.reactivity.spring;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -12,7 +13,12 @@ final class ReactiveInstance {
 
 	private static final Log logger = LogFactory.getLog(ReactiveInstance.class);
 
+	private static final AtomicLong builds = new AtomicLong();
+
 	private final Object bean;
+
+	/** Greater than that of all whose instances were called to build this one. */
+	private final long number = builds.incrementAndGet();
 
 	private final List<Runnable> destructions;
 
@@ -29,6 +35,10 @@ final class ReactiveInstance {
 
 	Object bean() {
 		return this.bean;
+	}
+
+	long number() {
+		return this.number;
 	}
 
 	/**

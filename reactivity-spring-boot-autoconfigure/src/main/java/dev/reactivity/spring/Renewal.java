@@ -3,6 +3,7 @@ package dev.reactivity.spring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Renewal {
 	private final Map<ReactiveBeanNode, ReactiveInstance> built = new LinkedHashMap<>();
 
 	/** What is replaced, by what has it. */
-	private final IdentityHashMap<Object, Object> previous = new IdentityHashMap<>();
+	private final Map<Object, Object> previous = new LinkedHashMap<>();
 
 	private final List<EffectTrial> trials = new ArrayList<>();
 
@@ -269,13 +270,21 @@ public final class Renewal {
 		if (ready == null || this.infrastructure == null) {
 			return;
 		}
-		for (ReactiveBeanNode node : this.built.keySet()) {
-			ReactiveInstance old = node.installed();
+		for (Map.Entry<ReactiveBeanNode, ReactiveInstance> each : dependentsFirst()) {
+			ReactiveInstance old = each.getKey().installed();
 			if (old != null) {
-				this.previous.put(node, old);
+				this.previous.put(each.getKey(), old);
 			}
 		}
 		this.infrastructure.pins().replace(this.previous, ready::close);
+	}
+
+	// The order in which instances may be destroyed.
+	private List<Map.Entry<ReactiveBeanNode, ReactiveInstance>> dependentsFirst() {
+		return this.built.entrySet()
+			.stream()
+			.sorted(Comparator.comparingLong((each) -> -each.getValue().number()))
+			.toList();
 	}
 
 	/**
@@ -291,7 +300,7 @@ public final class Renewal {
 				this.batch.rollback();
 				this.batch.close();
 			}
-			this.built.forEach(ReactiveBeanNode::retire);
+			dependentsFirst().forEach((each) -> each.getKey().retire(each.getValue()));
 			if (this.effects != null) {
 				this.effects.drop();
 			}

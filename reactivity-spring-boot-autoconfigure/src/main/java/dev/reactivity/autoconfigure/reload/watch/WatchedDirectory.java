@@ -140,10 +140,13 @@ final class WatchedDirectory {
 	 * @param reported the differences
 	 */
 	void doubt(Map<String, FileDifference> reported) {
-		reported.keySet().forEach((name) -> this.known.computeIfPresent(name, (key, stamp) -> {
-			FileStamp glance = FileStamp.glance(this.root.resolve(name));
-			return (glance == null || glance.isSameAtAGlance(stamp)) ? stamp : stamp.withoutHash();
-		}));
+		reported.values()
+			.stream()
+			.filter(FileDifference::isChange)
+			.forEach((it) -> this.known.computeIfPresent(it.name(), (name, stamp) -> {
+				FileStamp glance = FileStamp.glance(this.root.resolve(name));
+				return (glance == null || glance.isSameAtAGlance(stamp)) ? stamp : stamp.withoutHash();
+			}));
 	}
 
 	private Collection<String> knownBelow(String start) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reactivity.reload.compile.CompileOutcome.Compiled;
 
 /**
@@ -20,6 +22,8 @@ final class Attempt {
 
 	private final List<AttemptPart> parts;
 
+	private List<SourceError> errors = List.of();
+
 	/**
 	 * Begin.
 	 * @param targets the modules, none before those that it uses
@@ -29,26 +33,40 @@ final class Attempt {
 	}
 
 	/**
-	 * Compile round by round until no more sources are reached.
-	 * @return the errors, empty if everything compiles
+	 * Compile round by round until no more sources are reached, or one has errors.
 	 * @throws IOException if a file cannot be read
 	 */
-	List<SourceError> compile() throws IOException {
-		this.parts.forEach((part) -> part.add(part.target().unfinished()));
-		while (true) {
-			AttemptPart next = this.parts.stream().filter(AttemptPart::isOpen).findFirst().orElse(null);
-			if (next == null) {
-				return List.of();
-			}
-			List<SourceError> errors = next.compile(others(next));
-			if (!errors.isEmpty()) {
-				return errors;
-			}
-			Dependents.Changes changes = next.changes();
-			for (AttemptPart part : this.parts) {
-				part.add(new Dependents(part.target()).of(changes));
+	void compile() throws IOException {
+		this.parts.forEach(AttemptPart::begin);
+		AttemptPart next = nextOpen();
+		while (next != null && this.errors.isEmpty()) {
+			this.errors = next.compile(others(next));
+			if (this.errors.isEmpty()) {
+				Dependents.Changes changes = next.changes();
+				for (AttemptPart part : this.parts) {
+					part.add(new Dependents(part.target()).of(changes));
+				}
+				next = nextOpen();
 			}
 		}
+	}
+
+	private @Nullable AttemptPart nextOpen() {
+		return this.parts.stream().filter(AttemptPart::isOpen).findFirst().orElse(null);
+	}
+
+	List<SourceError> errors() {
+		return this.errors;
+	}
+
+	/**
+	 * Return whether another attempt would come to the same.
+	 * @param targets the modules that it would be for
+	 * @return whether neither sources nor classes have changed
+	 */
+	boolean isFor(List<Target> targets) {
+		return this.parts.stream().map(AttemptPart::target).toList().equals(targets)
+				&& this.parts.stream().allMatch(AttemptPart::isUpToDate);
 	}
 
 	private Javac.Surroundings others(AttemptPart compiling) {

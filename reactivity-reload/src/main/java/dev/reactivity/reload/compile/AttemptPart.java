@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,18 @@ final class AttemptPart {
 
 	private final Set<String> before = new HashSet<>();
 
+	private final Set<Path> saved;
+
+	private final long revision;
+
 	private Map<String, byte[]> classes = Map.of();
 
 	private boolean open;
 
 	AttemptPart(Target target) {
 		this.target = target;
+		this.saved = target.unfinished();
+		this.revision = target.directory().revision();
 	}
 
 	Target target() {
@@ -53,6 +60,21 @@ final class AttemptPart {
 
 	Map<String, byte[]> classes() {
 		return this.classes;
+	}
+
+	void begin() {
+		add(this.saved);
+	}
+
+	/**
+	 * Return whether what was compiled, and against what, is there as it was.
+	 * @return whether to compile it again would come to the same
+	 */
+	boolean isUpToDate() {
+		return this.saved.equals(this.target.unfinished()) && this.revision == this.target.directory().revision()
+				&& this.sources.entrySet()
+					.stream()
+					.allMatch((source) -> Objects.equals(source.getValue(), FileStamp.glance(source.getKey())));
 	}
 
 	void add(Set<Path> more) {

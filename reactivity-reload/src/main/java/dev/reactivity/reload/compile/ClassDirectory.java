@@ -42,6 +42,8 @@ final class ClassDirectory {
 
 	private ClassGraph graph = ClassGraph.of(Map.of());
 
+	private long revision;
+
 	/**
 	 * Create the view of a directory.
 	 * @param directory the class directory
@@ -58,6 +60,14 @@ final class ClassDirectory {
 
 	ClassGraph graph() {
 		return this.graph;
+	}
+
+	/**
+	 * Return how often a look found something new.
+	 * @return a number that only grows
+	 */
+	long revision() {
+		return this.revision;
 	}
 
 	Set<Path> sources() {
@@ -140,6 +150,9 @@ final class ClassDirectory {
 		}
 		gone.forEach((name) -> remove(name, touched, changes));
 		accept(changes);
+		if (!touched.isEmpty() || !changes.isEmpty()) {
+			this.revision++;
+		}
 		return touched;
 	}
 

@@ -14,6 +14,8 @@ import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reactivity.reload.compile.CompileOutcome.Failed;
 import dev.reactivity.reload.compile.CompileOutcome.Skipped;
 
@@ -38,6 +40,9 @@ public final class SourceCompiler implements AutoCloseable {
 	private final List<Target> targets;
 
 	private final Object monitor = new Object();
+
+	/** What is compiled, but not written; guarded by the monitor. */
+	private @Nullable Attempt prepared;
 
 	private SourceCompiler(Collection<Target> targets) {
 		this.targets = List.copyOf(targets);
@@ -90,30 +95,54 @@ public final class SourceCompiler implements AutoCloseable {
 	}
 
 	/**
+	 * Compile into nothing what may be saved only in part, so that {@link #compile} has
+	 * less to do if it was all.
+	 * @param changedSources the sources that were saved or deleted so far
+	 */
+	public void prepare(Set<Path> changedSources) {
+		synchronized (this.monitor) {
+			this.prepared = null;
+			Willing willing = willing(changedSources);
+			if (!isDoneByOthers(willing.targets())) {
+				this.prepared = attempt(willing.targets());
+			}
+		}
+	}
+
+	/**
 	 * Compile.
 	 * @param changedSources the sources that were saved or deleted
 	 * @return what came of it
 	 */
 	public CompileOutcome compile(Set<Path> changedSources) {
 		synchronized (this.monitor) {
-			List<Target> willing = new ArrayList<>();
-			Optional<String> objection = Optional.empty();
-			for (Target target : this.targets) {
-				Optional<String> own = target.prepare();
-				if (own.isEmpty()) {
-					target.saved(changedSources);
-					willing.add(target);
-				}
-				else if (changedSources.stream().anyMatch(target.layout()::isSource)) {
-					objection = own;
-				}
-			}
-			if (isDoneByOthers(willing)) {
-				return objection.map((reason) -> new Skipped(reason, true))
+			Willing willing = willing(changedSources);
+			if (isDoneByOthers(willing.targets())) {
+				return willing.objection()
+					.map((reason) -> new Skipped(reason, true))
 					.orElse(new Skipped("the classes are newer than their sources already", false));
 			}
-			return compileUnfinished(inOrder(willing));
+			Attempt attempt = this.prepared;
+			this.prepared = null;
+			return finish(willing.targets(),
+					(attempt != null && attempt.isFor(willing.targets())) ? attempt : attempt(willing.targets()));
 		}
+	}
+
+	private Willing willing(Set<Path> changedSources) {
+		List<Target> willing = new ArrayList<>();
+		Optional<String> objection = Optional.empty();
+		for (Target target : this.targets) {
+			Optional<String> own = target.prepare();
+			if (own.isEmpty()) {
+				target.saved(changedSources);
+				willing.add(target);
+			}
+			else if (changedSources.stream().anyMatch(target.layout()::isSource)) {
+				objection = own;
+			}
+		}
+		return new Willing(inOrder(willing), objection);
 	}
 
 	private static boolean isDoneByOthers(List<Target> targets) {
@@ -139,15 +168,24 @@ public final class SourceCompiler implements AutoCloseable {
 		return ordered;
 	}
 
-	private static CompileOutcome compileUnfinished(List<Target> targets) {
+	private static Attempt attempt(List<Target> targets) {
 		try {
 			Attempt attempt = new Attempt(targets);
-			List<SourceError> errors = attempt.compile();
+			attempt.compile();
+			return attempt;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The sources cannot be compiled", ex);
+		}
+	}
+
+	private static CompileOutcome finish(List<Target> targets, Attempt attempt) {
+		try {
 			targets.forEach(Target::lookAgain);
 			if (isDoneByOthers(targets)) {
 				return new Skipped("somebody else compiled the sources at the same time", false);
 			}
-			return errors.isEmpty() ? attempt.write() : new Failed(errors);
+			return attempt.errors().isEmpty() ? attempt.write() : new Failed(attempt.errors());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The class directories cannot be compiled into", ex);
@@ -161,6 +199,15 @@ public final class SourceCompiler implements AutoCloseable {
 				target.close();
 			}
 		}
+	}
+
+	/**
+	 * The modules that are compiled here.
+	 *
+	 * @param targets the modules, none before those that it uses
+	 * @param objection why another one is not, though a source of it was saved
+	 */
+	private record Willing(List<Target> targets, Optional<String> objection) {
 	}
 
 }

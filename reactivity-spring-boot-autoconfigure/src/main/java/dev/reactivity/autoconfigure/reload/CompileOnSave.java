@@ -109,19 +109,26 @@ final class CompileOnSave implements AutoCloseable {
 		}
 		folders.forEach((folder) -> this.watcher.addSourceDirectory(folder.toFile()));
 		this.watcher.addListener((changeSet) -> onSave(changeSet, found));
+		if (found != null) {
+			this.watcher.setPreview((changeSet) -> prepare(found, files(changeSet)));
+		}
 		this.watcher.start();
 		return true;
 	}
 
 	private void onSave(Set<ChangedFiles> changeSet, @Nullable SourceCompiler compiler) {
-		Set<Path> saved = changeSet.stream()
-			.flatMap((files) -> files.getFiles().stream())
-			.map((file) -> file.getFile().toPath().toAbsolutePath().normalize())
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+		Set<Path> saved = files(changeSet);
 		this.copiers.forEach((copier) -> copy(copier, saved));
 		if (compiler != null) {
 			compile(compiler, saved);
 		}
+	}
+
+	private static Set<Path> files(Set<ChangedFiles> changeSet) {
+		return changeSet.stream()
+			.flatMap((files) -> files.getFiles().stream())
+			.map((file) -> file.getFile().toPath().toAbsolutePath().normalize())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	// Copies what was saved before the watching began.
@@ -143,11 +150,22 @@ final class CompileOnSave implements AutoCloseable {
 		}
 	}
 
-	private void compile(SourceCompiler compiler, Set<Path> saved) {
-		Set<Path> sources = saved.stream()
+	private static void prepare(SourceCompiler compiler, Set<Path> saved) {
+		Set<Path> sources = sources(compiler, saved);
+		if (!sources.isEmpty()) {
+			compiler.prepare(sources);
+		}
+	}
+
+	private static Set<Path> sources(SourceCompiler compiler, Set<Path> saved) {
+		return saved.stream()
 			.filter((file) -> file.toString().endsWith(".java")
 					&& compiler.sourceDirectories().stream().anyMatch(file::startsWith))
 			.collect(Collectors.toSet());
+	}
+
+	private void compile(SourceCompiler compiler, Set<Path> saved) {
+		Set<Path> sources = sources(compiler, saved);
 		if (sources.isEmpty()) {
 			return;
 		}

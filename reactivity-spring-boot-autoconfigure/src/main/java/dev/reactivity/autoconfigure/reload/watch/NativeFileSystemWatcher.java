@@ -87,6 +87,8 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 
 	private boolean eager;
 
+	private @Nullable FileChangeListener preview;
+
 	private volatile @Nullable FileSystemWatcher fallback;
 
 	/**
@@ -180,6 +182,19 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		}
 	}
 
+	/**
+	 * Set who is told of an edit of one file after a sixth of the quiet period. It will
+	 * be reported all the same, with more files if more are written, so that only what
+	 * nobody can see may come of this.
+	 * @param preview told early
+	 */
+	public void setPreview(FileChangeListener preview) {
+		synchronized (this.monitor) {
+			checkNotStarted();
+			this.preview = preview;
+		}
+	}
+
 	private void checkNotStarted() {
 		Assert.state(!isStarted(), "FileSystemWatcher already started");
 	}
@@ -207,8 +222,9 @@ public final class NativeFileSystemWatcher extends FileSystemWatcher {
 		FileMemory memory = this.resuming ? FileMemory.SHARED : new FileMemory();
 		List<WatchedDirectory> watched = this.directories.stream().map(WatchedDirectory::new).toList();
 		NativeEvents events = this.eventSource.open(watched.stream().map(WatchedDirectory::root).distinct().toList());
-		WatchTiming timing = this.eager ? this.timing.eager() : this.timing;
-		this.loop = new WatchLoop(events, watched, timing, this.complete, this.triggerFilter,
+		WatchTiming timing = (this.eager || this.preview != null) ? this.timing.eager() : this.timing;
+		ChangeReporter early = (this.preview != null) ? new ChangeReporter(List.of(this.preview)) : null;
+		this.loop = new WatchLoop(events, watched, timing, this.complete, this.triggerFilter, early,
 				new ChangeReporter(this.listeners), memory);
 		this.thread = new Thread(this.loop, THREAD_NAME);
 		this.thread.setDaemon(true);

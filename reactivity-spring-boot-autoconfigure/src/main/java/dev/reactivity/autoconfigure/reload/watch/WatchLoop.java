@@ -41,6 +41,8 @@ final class WatchLoop implements Runnable {
 
 	private static final Duration HALF_WRITTEN_POLL = Duration.ofMillis(25);
 
+	private static final Duration GLANCE = Duration.ofMillis(1);
+
 	private final NativeEvents events;
 
 	private final List<WatchedDirectory> directories;
@@ -50,6 +52,9 @@ final class WatchLoop implements Runnable {
 	private final Predicate<File> complete;
 
 	private final @Nullable FileFilter triggerFilter;
+
+	/** Told of an edit before it is certain that it is all; {@code null} for nobody. */
+	private final @Nullable ChangeReporter preview;
 
 	private final ChangeReporter reporter;
 
@@ -71,17 +76,22 @@ final class WatchLoop implements Runnable {
 
 	private boolean looking;
 
+	/** The longest wait for an event of the present edit. */
+	private Duration longestGap = Duration.ZERO;
+
 	private boolean refilling;
 
 	private volatile boolean stopped;
 
 	WatchLoop(NativeEvents events, List<WatchedDirectory> directories, WatchTiming timing, Predicate<File> complete,
-			@Nullable FileFilter triggerFilter, ChangeReporter reporter, FileMemory memory) {
+			@Nullable FileFilter triggerFilter, @Nullable ChangeReporter preview, ChangeReporter reporter,
+			FileMemory memory) {
 		this.events = events;
 		this.directories = directories;
 		this.timing = timing;
 		this.complete = complete;
 		this.triggerFilter = triggerFilter;
+		this.preview = preview;
 		this.reporter = reporter;
 		this.memory = memory;
 		directories.stream().filter(memory::restore).map(WatchedDirectory::root).forEach(this.touched::add);
@@ -254,21 +264,48 @@ final class WatchLoop implements Runnable {
 
 	private void settle() throws InterruptedException {
 		long start = System.nanoTime();
-		gather(start);
-		while (isHalfWritten() && isWithinLimit(start)) {
-			touched(this.events.poll(HALF_WRITTEN_POLL));
+		this.longestGap = Duration.ZERO;
+		do {
+			gather(start);
 		}
+		while (isWithinLimit(start) && goesOn());
 	}
 
 	private void gather(long start) throws InterruptedException {
-		Duration longestGap = Duration.ZERO;
-		boolean silent = false;
-		while (!silent && isWithinLimit(start)) {
-			long asked = System.nanoTime();
-			Set<Path> arrived = touched(this.events.poll(this.timing.silence(longestGap, this.refilling)));
-			Duration gap = Duration.ofNanos(System.nanoTime() - asked);
-			longestGap = (gap.compareTo(longestGap) > 0) ? gap : longestGap;
-			silent = arrived.isEmpty();
+		boolean more = true;
+		while (more && isWithinLimit(start)) {
+			more = arrives(this.timing.silence(this.longestGap, this.refilling));
+		}
+		while (isHalfWritten() && isWithinLimit(start)) {
+			arrives(HALF_WRITTEN_POLL);
+		}
+	}
+
+	private boolean arrives(Duration patience) throws InterruptedException {
+		long asked = System.nanoTime();
+		boolean arrived = !touched(this.events.poll(patience)).isEmpty();
+		Duration gap = Duration.ofNanos(System.nanoTime() - asked);
+		this.longestGap = (arrived && gap.compareTo(this.longestGap) > 0) ? gap : this.longestGap;
+		return arrived;
+	}
+
+	// What is told early is told again, with more if there is more.
+	private boolean goesOn() throws InterruptedException {
+		if (this.preview == null) {
+			return false;
+		}
+		Set<ChangedFiles> soFar = changeSet(compare());
+		if (soFar.stream().mapToInt((files) -> files.getFiles().size()).sum() == 1) {
+			this.preview.report(soFar, () -> !this.stopped);
+		}
+		Duration silence = this.timing.patient().silence(this.longestGap, this.refilling);
+		Duration missing = silence.minusNanos(System.nanoTime() - lastEvent());
+		return arrives((missing.compareTo(GLANCE) > 0) ? missing : GLANCE);
+	}
+
+	private long lastEvent() {
+		synchronized (this.pulse) {
+			return this.lastEvent;
 		}
 	}
 
@@ -303,6 +340,13 @@ final class WatchLoop implements Runnable {
 	}
 
 	private void report(Map<WatchedDirectory, Map<String, FileDifference>> differences) {
+		Set<ChangedFiles> changeSet = changeSet(differences);
+		if (!changeSet.isEmpty()) {
+			this.reporter.report(changeSet, () -> !this.stopped);
+		}
+	}
+
+	private Set<ChangedFiles> changeSet(Map<WatchedDirectory, Map<String, FileDifference>> differences) {
 		Set<ChangedFiles> changeSet = new LinkedHashSet<>();
 		differences.forEach((directory, found) -> {
 			Set<ChangedFile> files = changedFiles(directory, found);
@@ -313,9 +357,7 @@ final class WatchLoop implements Runnable {
 				changeSet.add(new ChangedFiles(directory.directory(), files));
 			}
 		});
-		if (!changeSet.isEmpty()) {
-			this.reporter.report(Collections.unmodifiableSet(changeSet), () -> !this.stopped);
-		}
+		return Collections.unmodifiableSet(changeSet);
 	}
 
 	private static Set<ChangedFile> changedFiles(WatchedDirectory directory, Map<String, FileDifference> differences) {

@@ -37,6 +37,11 @@ record WatchTiming(Duration first, Duration quiet, Duration limit, Duration refi
 		return new WatchTiming(this.quiet.dividedBy(EAGERNESS), this.quiet, this.limit, this.refill, this.hold);
 	}
 
+	// The same, reporting no edit before it counts as complete.
+	WatchTiming patient() {
+		return new WatchTiming(this.quiet, this.quiet, this.limit, this.refill, this.hold);
+	}
+
 	/**
 	 * Return the silence to ask for, learning from the burst itself: who writes slowly is
 	 * given more time.

@@ -7,15 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.devtools.filewatch.ChangedFiles;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +89,39 @@ class SettlingTests extends WatcherFixture {
 		assertThat(Duration.ofNanos(System.nanoTime() - next)).isGreaterThanOrEqualTo(quiet);
 		assertThat(reports()).containsExactly(Set.of("ADD b.txt"));
 		assertThat(Duration.ofNanos(next - written)).isGreaterThanOrEqualTo(quiet.dividedBy(6));
+	}
+
+	@Test
+	void editOfOneFileIsPreviewedBeforeItIsCertainThatItIsAll() throws Exception {
+		BlockingQueue<Set<ChangedFiles>> previews = new LinkedBlockingQueue<>();
+		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(Duration.ofMillis(600)), (file) -> true);
+		watcher.setPreview(previews::add);
+		start(watcher);
+		write("a.txt", "1");
+		assertThat(previews.poll(10, TimeUnit.SECONDS)).hasToString("[%s [%s (ADD)]]", classes(), file("a.txt"));
+		assertThat(reports()).isEmpty();
+		write("b.txt", "1");
+		assertReported("ADD a.txt", "ADD b.txt");
+		write("a.txt", "2");
+		assertReported("MODIFY a.txt");
+		assertThat(previews).singleElement().hasToString("[%s [%s (MODIFY)]]", classes(), file("a.txt"));
+	}
+
+	@Test
+	void whatIsSavedDuringThePreviewIsPreviewedAgain() throws Exception {
+		List<String> seen = new ArrayList<>();
+		NativeFileSystemWatcher watcher = watcher(WatchTiming.of(QUIET), (file) -> true);
+		watcher.setPreview((changeSet) -> {
+			seen.add("preview of " + text(file("a.txt").toFile()));
+			if (seen.size() == 1) {
+				write("a.txt", "second");
+			}
+		});
+		watcher.addListener((changeSet) -> seen.add("report of " + text(file("a.txt").toFile())));
+		start(watcher);
+		write("a.txt", "first");
+		assertReported("ADD a.txt");
+		assertThat(seen).containsExactly("preview of first", "preview of second", "report of second");
 	}
 
 	@Test

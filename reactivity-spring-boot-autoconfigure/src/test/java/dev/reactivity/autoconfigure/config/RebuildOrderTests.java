@@ -108,7 +108,7 @@ class RebuildOrderTests {
 	/**
 	 * Something that tells when it comes and goes.
 	 */
-	private abstract static class Part implements DisposableBean {
+	abstract static class Part implements DisposableBean {
 
 		private final String name;
 

@@ -51,6 +51,16 @@ class WritesInComputationsTests extends EngineFixture {
 	}
 
 	@Test
+	void effectSeesItsOwnWriteOfWhatItHasReadRepeatedly() {
+		effect("e", () -> {
+			log(this.a.get() + this.a.get() + this.a.get());
+			this.context.untracked(() -> this.a.set(10));
+			log(this.a.get() + this.a.get() + this.a.get());
+		});
+		assertThat(logged()).containsExactly("e", 3, 30, "e", 30, 30);
+	}
+
+	@Test
 	void earlierEffectIsSettledBeforeALaterOneRuns() {
 		effect("correct", () -> {
 			if (this.a.get() > 5) {

@@ -1,26 +1,29 @@
 package dev.reactivity.spring;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.lang.reflect.Modifier;
 import java.util.Set;
 
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The environment of a context, as it answers questions for profiles: it notes that a
  * computation asked, as it does for the key that names them, and answers by the
- * configuration that the current thread sees.
+ * configuration that the current thread sees. It is of the class of the environment
+ * behind it, since applications cast to that.
  */
-final class TrackedEnvironment implements InvocationHandler {
+final class TrackedEnvironment implements MethodInterceptor {
 
 	private static final Set<String> QUESTIONS = Set.of("getActiveProfiles", "getDefaultProfiles", "acceptsProfiles",
 			"matchesProfiles");
@@ -31,22 +34,25 @@ final class TrackedEnvironment implements InvocationHandler {
 		this.environment = environment;
 	}
 
-	@Override
-	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-		if (method.getName().equals("equals") && arguments != null) {
-			return isBehind(arguments[0]);
-		}
-		Object answering = QUESTIONS.contains(method.getName()) ? answering() : this.environment;
-		try {
-			return method.invoke(answering, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
+	private static ConfigurableEnvironment of(ConfigurableEnvironment environment) {
+		ProxyFactory factory = new ProxyFactory(environment);
+		factory.setProxyTargetClass(!Modifier.isFinal(environment.getClass().getModifiers()));
+		factory.setOpaque(true);
+		factory.addAdvice(new TrackedEnvironment(environment));
+		return (ConfigurableEnvironment) factory.getProxy(environment.getClass().getClassLoader());
 	}
 
-	private boolean isBehind(@Nullable Object other) {
-		return other != null && Proxy.isProxyClass(other.getClass()) && equals(Proxy.getInvocationHandler(other));
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Method question = QUESTIONS.contains(invocation.getMethod().getName()) ? question(invocation.getMethod())
+				: null;
+		return (question != null)
+				? AopUtils.invokeJoinpointUsingReflection(answering(), question, invocation.getArguments())
+				: invocation.proceed();
+	}
+
+	private static @Nullable Method question(Method method) {
+		return ReflectionUtils.findMethod(Environment.class, method.getName(), method.getParameterTypes());
 	}
 
 	private Environment answering() {
@@ -71,9 +77,7 @@ final class TrackedEnvironment implements InvocationHandler {
 		public void initialize(ConfigurableApplicationContext context) {
 			ConfigurableEnvironment environment = context.getEnvironment();
 			if (environment.getProperty("reactivity.enabled", Boolean.class, true)) {
-				Object tracked = Proxy.newProxyInstance(environment.getClass().getClassLoader(),
-						ClassUtils.getAllInterfaces(environment), new TrackedEnvironment(environment));
-				context.setEnvironment((ConfigurableEnvironment) tracked);
+				context.setEnvironment(of(environment));
 			}
 		}
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 import dev.reactivity.autoconfigure.config.ReadingStyle.Reader;
 import dev.reactivity.autoconfigure.config.ReadingStyle.ValueReader;
@@ -51,6 +52,17 @@ class ProfileChangeTests {
 			assertThat(number(application)).isEqualTo(1);
 			assertThat(active(application)).isEmpty();
 			assertThat(application.rejected()).isEmpty();
+		}
+	}
+
+	@Test
+	void environmentCanBeCastAndInjectedAsBefore() {
+		write("application.properties", "style.number=1");
+		try (FollowedApplication application = start(ClassCaster.class)) {
+			StandardEnvironment environment = application.context.getBean(ClassCaster.class).environment;
+			assertThat(environment).isSameAs(application.context.getEnvironment());
+			assertThat(environment.getPropertySources()).isNotEmpty();
+			assertThat(environment.getProperty("style.number", int.class)).isEqualTo(1);
 		}
 	}
 
@@ -182,6 +194,16 @@ class ProfileChangeTests {
 
 		boolean isFast() {
 			return this.fast;
+		}
+
+	}
+
+	static class ClassCaster {
+
+		private final StandardEnvironment environment;
+
+		ClassCaster(StandardEnvironment environment) {
+			this.environment = environment;
 		}
 
 	}

@@ -175,6 +175,37 @@ class ReactiveResourcesTests {
 	}
 
 	@Test
+	void fileThatComesAndGoesIsSeenThroughTheResourceLoader() throws IOException {
+		try (FollowedApplication application = start("native", Reader.class)) {
+			Reader reader = application.bean(Reader.class);
+			assertThat(reader.text()).isEmpty();
+			Path file = write("rules.txt", "one");
+			Awaitility.await().untilAsserted(() -> assertThat(reader.text().strip()).isEqualTo("one"));
+			Files.delete(file);
+			Awaitility.await().untilAsserted(() -> assertThat(reader.text()).isEmpty());
+			assertThat(application.rejected()).isEmpty();
+		}
+	}
+
+	@Test
+	void beanThatCannotUseWhatAFileSaysStaysAsItWas() {
+		write("rules.txt", "1");
+		try (FollowedApplication application = start("native", NumberReader.class)) {
+			NumberReader reader = application.bean(NumberReader.class);
+			assertThat(reader.number()).isEqualTo(1);
+			write("rules.txt", "many");
+			Awaitility.await().untilAsserted(() -> assertThat(application.rejected()).isNotEmpty());
+			assertThat(application.rejected()).extracting(ConfigurationRejected::reason)
+				.first()
+				.asString()
+				.contains("rules.txt cannot be used", "For input string: \"many\"");
+			assertThat(reader.number()).isEqualTo(1);
+			write("rules.txt", "2");
+			Awaitility.await().untilAsserted(() -> assertThat(reader.number()).isEqualTo(2));
+		}
+	}
+
+	@Test
 	void equalContentRebuildsNothing() {
 		write("rules.txt", "one");
 		try (FollowedApplication application = start("native", Reader.class)) {
@@ -278,6 +309,23 @@ class ReactiveResourcesTests {
 
 		String text() {
 			return this.text;
+		}
+
+	}
+
+	@ReactiveBean
+	static class NumberReader {
+
+		private final int number;
+
+		NumberReader(ResourceLoader loader, @Value("${where}") String where) throws IOException {
+			this.number = Integer.parseInt(loader.getResource("file:" + where + "/rules.txt")
+				.getContentAsString(StandardCharsets.UTF_8)
+				.strip());
+		}
+
+		int number() {
+			return this.number;
 		}
 
 	}

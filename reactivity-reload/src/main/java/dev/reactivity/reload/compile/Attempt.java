@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,6 @@ final class Attempt {
 	 * @throws IOException if a file cannot be read
 	 */
 	void compile() throws IOException {
-		this.parts.forEach(AttemptPart::begin);
 		AttemptPart next = nextOpen();
 		while (next != null && this.errors.isEmpty()) {
 			this.errors = next.compile(others(next));
@@ -65,7 +65,7 @@ final class Attempt {
 	 * @return whether neither sources nor classes have changed
 	 */
 	boolean isFor(List<Target> targets) {
-		return this.parts.stream().map(AttemptPart::target).toList().equals(targets)
+		return this.parts.stream().map(AttemptPart::target).collect(Collectors.toSet()).equals(Set.copyOf(targets))
 				&& this.parts.stream().allMatch(AttemptPart::isUpToDate);
 	}
 

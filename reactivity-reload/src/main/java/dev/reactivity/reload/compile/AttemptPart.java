@@ -40,6 +40,7 @@ final class AttemptPart {
 		this.target = target;
 		this.saved = target.unfinished();
 		this.revision = target.directory().revision();
+		add(this.saved);
 	}
 
 	Target target() {
@@ -60,10 +61,6 @@ final class AttemptPart {
 
 	Map<String, byte[]> classes() {
 		return this.classes;
-	}
-
-	void begin() {
-		add(this.saved);
 	}
 
 	/**

@@ -116,14 +116,14 @@ public final class SourceCompiler implements AutoCloseable {
 	 */
 	public CompileOutcome compile(Set<Path> changedSources) {
 		synchronized (this.monitor) {
+			Attempt attempt = this.prepared;
+			this.prepared = null;
 			Willing willing = willing(changedSources);
 			if (isDoneByOthers(willing.targets())) {
 				return willing.objection()
 					.map((reason) -> new Skipped(reason, true))
 					.orElse(new Skipped("the classes are newer than their sources already", false));
 			}
-			Attempt attempt = this.prepared;
-			this.prepared = null;
 			return finish(willing.targets(),
 					(attempt != null && attempt.isFor(willing.targets())) ? attempt : attempt(willing.targets()));
 		}
@@ -142,7 +142,7 @@ public final class SourceCompiler implements AutoCloseable {
 				objection = own;
 			}
 		}
-		return new Willing(inOrder(willing), objection);
+		return new Willing(willing, objection);
 	}
 
 	private static boolean isDoneByOthers(List<Target> targets) {
@@ -170,7 +170,7 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private static Attempt attempt(List<Target> targets) {
 		try {
-			Attempt attempt = new Attempt(targets);
+			Attempt attempt = new Attempt(inOrder(targets));
 			attempt.compile();
 			return attempt;
 		}
@@ -204,7 +204,7 @@ public final class SourceCompiler implements AutoCloseable {
 	/**
 	 * The modules that are compiled here.
 	 *
-	 * @param targets the modules, none before those that it uses
+	 * @param targets the modules
 	 * @param objection why another one is not, though a source of it was saved
 	 */
 	private record Willing(List<Target> targets, Optional<String> objection) {

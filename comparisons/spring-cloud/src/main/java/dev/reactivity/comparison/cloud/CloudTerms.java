@@ -22,12 +22,18 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(CloudTerms.Terms.class)
-@Import({ CloudTerms.Shipping.class, Printed.class })
+@Import(Printed.class)
 class CloudTerms {
 
 	@Bean
 	static BeanDefinitionRegistryPostProcessor branches() {
 		return Branch.in("refresh");
+	}
+
+	@Bean
+	@RefreshScope
+	Shipping shipping(@Value("${shop.terms.shipping}") BigDecimal price) {
+		return new Shipping(price);
 	}
 
 	@Bean
@@ -67,25 +73,6 @@ class CloudTerms {
 				throw new IllegalArgumentException("Things cannot be brought back %d days ago".formatted(-returnDays));
 			}
 			this.returnDays = returnDays;
-		}
-
-	}
-
-	/**
-	 * What it costs to send something.
-	 */
-	@RefreshScope
-	static class Shipping {
-
-		private final BigDecimal price;
-
-		Shipping(@Value("${shop.terms.shipping}") BigDecimal price) {
-			this.price = price;
-			Printed.built.incrementAndGet();
-		}
-
-		BigDecimal price() {
-			return this.price;
 		}
 
 	}

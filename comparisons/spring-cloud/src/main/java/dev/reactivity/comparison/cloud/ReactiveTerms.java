@@ -21,12 +21,18 @@ import dev.reactivity.spring.ReactiveBean;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ReactiveTerms.Terms.class)
-@Import({ ReactiveTerms.Shipping.class, Printed.class })
+@Import(Printed.class)
 class ReactiveTerms {
 
 	@Bean
 	static BeanDefinitionRegistryPostProcessor branches() {
 		return Branch.in(ReactiveBean.SCOPE);
+	}
+
+	@Bean
+	@ReactiveBean
+	Shipping shipping(@Value("${shop.terms.shipping}") BigDecimal price) {
+		return new Shipping(price);
 	}
 
 	@Bean
@@ -46,25 +52,6 @@ class ReactiveTerms {
 				throw new IllegalArgumentException("Things cannot be brought back %d days ago".formatted(-returnDays));
 			}
 			Printed.built.incrementAndGet();
-		}
-
-	}
-
-	/**
-	 * What it costs to send something.
-	 */
-	@ReactiveBean
-	static class Shipping {
-
-		private final BigDecimal price;
-
-		Shipping(@Value("${shop.terms.shipping}") BigDecimal price) {
-			this.price = price;
-			Printed.built.incrementAndGet();
-		}
-
-		BigDecimal price() {
-			return this.price;
 		}
 
 	}

@@ -1,5 +1,8 @@
 package dev.reactivity.demo.reload;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.reactivity.demo.reload.Shop.Answer;
@@ -23,6 +26,53 @@ class StateEditIntegrationTests extends ReloadScenario {
 				}
 			}
 			""";
+
+	/** With classes whose objects a session holds, started once more to load them. */
+	@Override
+	RunningDemo start() {
+		RunningDemo demo = super.start();
+		demo.change()
+			.add("cart/Basket.java", """
+					package dev.reactivity.demo.cart;
+					@org.springframework.stereotype.Component
+					@org.springframework.web.context.annotation.SessionScope
+					public class Basket {
+						private int things;
+						public String fill() {
+							return "basket of " + ++this.things;
+						}
+					}
+					""")
+			.add("cart/Note.java", "package dev.reactivity.demo.cart;\nrecord Note(String text) { }\n")
+			.add("cart/BasketController.java", Sources.controller("cart", "BasketController", """
+					@org.springframework.beans.factory.annotation.Autowired
+					private Basket basket;
+
+					@GetMapping("/api/basket")
+					String basket(jakarta.servlet.http.HttpSession session) {
+						Note note = (Note) session.getAttribute("note");
+						session.setAttribute("note", new Note("n" + ((note != null) ? note.text() : "")));
+						return this.basket.fill() + " " + note;
+					}
+					"""))
+			.edit("DemoApplication.java", "class DemoApplication {", "class DemoApplication {\n	int lives;\n")
+			.save();
+		Awaitility.await("the restart").atMost(Duration.ofSeconds(30)).until(() -> demo.log().starts() == 2);
+		return demo;
+	}
+
+	@Test
+	void sessionIsRidOfClassesThatTheShopWasStartedWith() {
+		shop().awaitText("/api/basket", "basket of 1 null");
+		shop().awaitText("/api/basket", "basket of 2 Note[text=n]");
+		demo().change()
+			.edit("cart/Basket.java", "basket of", "bag of")
+			.edit("cart/Note.java", "{ }", "{ int lines() { return 1; } }")
+			.save();
+		shop().awaitText("/api/basket", "bag of 1 Note[text=nn");
+		awaitLine("Dropped session attribute 'scopedTarget.basket': it is a bean of the session");
+		assertReloaded();
+	}
 
 	@Test
 	void lossOfRowsIsAnnounced() {

@@ -126,7 +126,8 @@ public final class ReloadAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		Generations generations(GenericApplicationContext context) {
-			ClassLoader classLoader = context.getClassLoader();
+			// Not the context's: while a web server starts, that is the server's own.
+			ClassLoader classLoader = context.getBeanFactory().getBeanClassLoader();
 			Generations generations = new Generations(
 					(classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader());
 			if (context.getBeanFactory() instanceof TrackingBeanFactory beanFactory) {

@@ -2,6 +2,7 @@ package dev.reactivity.autoconfigure.reload;
 
 import java.io.File;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -108,6 +109,20 @@ class ReloadAutoConfigurationTests {
 	void generationsBeginWithTheClassLoaderOfTheContext() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBean(Generations.class).base()).isSameAs(context.getClassLoader()));
+	}
+
+	@Test
+	void generationsBeginWithTheClassLoaderOfTheBeansWhileAServerHasItsOwn() throws Exception {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
+		try (URLClassLoader server = new URLClassLoader(new URL[0], before)) {
+			this.contextRunner
+				.withInitializer((context) -> context
+					.addBeanFactoryPostProcessor((beanFactory) -> Thread.currentThread().setContextClassLoader(server)))
+				.run((context) -> assertThat(context.getBean(Generations.class).base()).isSameAs(before));
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
 	}
 
 	@Test

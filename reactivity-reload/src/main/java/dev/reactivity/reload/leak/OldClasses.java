@@ -91,24 +91,38 @@ final class OldClasses {
 	 * @return whether it does
 	 */
 	boolean names(@Nullable Object object) {
+		if (object == null || !canName(object)) {
+			return false;
+		}
 		Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		List<Object> level = (object != null) ? List.of(object) : List.of();
-		for (int depth = 0; depth <= DEPTH && !level.isEmpty(); depth++) {
+		List<Object> level = List.of(object);
+		for (int depth = 0; !level.isEmpty(); depth++) {
 			List<Object> next = new ArrayList<>();
 			for (Object each : level) {
-				if (!canName(each) || seen.size() > WIDTH || !seen.add(each)) {
+				if (!seen.add(each)) {
 					continue;
 				}
 				if (isOld(each)) {
 					return true;
 				}
-				if (!(each instanceof Class<?>) && !(each instanceof ClassLoader)) {
-					this.parts.of(each, (name, part) -> next.add(part));
+				if (seen.size() > WIDTH) {
+					return false;
+				}
+				if (depth < DEPTH && !(each instanceof Class<?>) && !(each instanceof ClassLoader)) {
+					addParts(each, next);
 				}
 			}
 			level = next;
 		}
 		return false;
+	}
+
+	private void addParts(Object whole, List<Object> parts) {
+		this.parts.first(WIDTH, whole, (name, part) -> {
+			if (canName(part)) {
+				parts.add(part);
+			}
+		});
 	}
 
 	// A key may lead to the bean factory, which knows everything, and names nothing.

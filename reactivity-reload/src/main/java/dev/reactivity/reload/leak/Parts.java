@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,22 @@ final class Parts {
 	 * @param visitor is given each part with its name
 	 */
 	void of(Object whole, BiConsumer<String, Object> visitor) {
+		first(Integer.MAX_VALUE, whole, visitor);
+	}
+
+	/**
+	 * Name parts of an object, but not more than the first ones of many elements.
+	 * @param limit how many elements at most
+	 * @param whole the object
+	 * @param visitor is given each part with its name
+	 */
+	void first(int limit, Object whole, BiConsumer<String, Object> visitor) {
 		if (whole instanceof Object[] array) {
-			elements(Arrays.asList(array), visitor);
+			elements(limit, Arrays.asList(array), visitor);
 		}
 		else if (!isLeaf(whole)) {
 			if (isOfTheJdk(whole.getClass()) || extendsCollection(whole.getClass())) {
-				contents(whole, visitor);
+				contents(limit, whole, visitor);
 			}
 			if (!isOfTheJdk(whole.getClass())) {
 				fields(whole, visitor);
@@ -68,16 +79,18 @@ final class Parts {
 				&& (Map.class.isAssignableFrom(jdk) || Collection.class.isAssignableFrom(jdk));
 	}
 
-	private static void contents(Object whole, BiConsumer<String, Object> visitor) {
+	private static void contents(int limit, Object whole, BiConsumer<String, Object> visitor) {
 		try {
 			if (whole instanceof Map<?, ?> map) {
-				for (Map.Entry<?, ?> entry : new ArrayList<>(map.entrySet())) {
+				Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+				for (int count = 0; count < limit && entries.hasNext(); count++) {
+					Map.Entry<?, ?> entry = entries.next();
 					part("key", entry.getKey(), visitor);
 					part("value", entry.getValue(), visitor);
 				}
 			}
 			else if (whole instanceof Collection<?> collection) {
-				elements(new ArrayList<>(collection), visitor);
+				elements(limit, collection, visitor);
 			}
 			else if (whole instanceof AtomicReference<?> reference) {
 				part("value", reference.get(), visitor);
@@ -94,8 +107,11 @@ final class Parts {
 		}
 	}
 
-	private static void elements(Collection<?> elements, BiConsumer<String, Object> visitor) {
-		elements.forEach((element) -> part("element", element, visitor));
+	private static void elements(int limit, Collection<?> collection, BiConsumer<String, Object> visitor) {
+		Iterator<?> elements = collection.iterator();
+		for (int count = 0; count < limit && elements.hasNext(); count++) {
+			part("element", elements.next(), visitor);
+		}
 	}
 
 	private static void part(String name, @Nullable Object part, BiConsumer<String, Object> visitor) {

@@ -115,8 +115,10 @@ final class HotReload implements ApplicationListener<ApplicationReadyEvent>, Dis
 	 */
 	boolean sweep(BooleanSupplier hurried) {
 		return engine().map((ready) -> {
+			long began = System.nanoTime();
 			Swept swept = ready.sweep(this.sweep, hurried);
-			logger.debug("Swept superseded classes: " + swept);
+			logger.debug("Swept superseded classes within %d ms: %s"
+				.formatted(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), swept));
 			return swept.complete();
 		}).orElse(true);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -32,6 +33,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.reactivity.autoconfigure.actuate.ReloadEntry;
 import dev.reactivity.autoconfigure.config.ExternalEdits;
@@ -212,9 +214,10 @@ public final class ReloadAutoConfiguration {
 		@ConditionalOnMissingBean
 		GenerationSweep generationSweep(GenericApplicationContext context, Generations generations,
 				ObjectProvider<ReloadWorld> world) {
+			Supplier<@Nullable ReloadWorld> present = SingletonSupplier.ofNullable(world::getIfAvailable);
 			return new GenerationSweep(context, generations, (name) -> {
-				ReloadWorld present = world.getIfAvailable();
-				return present != null && present.graph().file(name) != null;
+				ReloadWorld found = present.get();
+				return found != null && found.graph().file(name) != null;
 			});
 		}
 

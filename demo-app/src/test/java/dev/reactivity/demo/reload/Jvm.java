@@ -6,6 +6,8 @@ import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.List;
 
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -43,21 +45,30 @@ final class Jvm implements AutoCloseable {
 		}
 	}
 
-	/** Runs the garbage collector, then looks. */
+	/**
+	 * Runs the garbage collector, then looks. Of the heap at what the collector left, not
+	 * at what is in use: whatever runs in that JVM meanwhile, this question included,
+	 * adds garbage of some megabytes.
+	 */
 	Memory collect() {
 		try {
 			MemoryMXBean memory = ManagementFactory.getPlatformMXBean(this.connection, MemoryMXBean.class);
 			for (int i = 0; i < COLLECTIONS; i++) {
 				memory.gc();
 			}
-			long metaspace = ManagementFactory.getPlatformMXBeans(this.connection, MemoryPoolMXBean.class)
-				.stream()
+			List<MemoryPoolMXBean> pools = ManagementFactory.getPlatformMXBeans(this.connection,
+					MemoryPoolMXBean.class);
+			long heap = pools.stream()
+				.filter((pool) -> pool.getType() == MemoryType.HEAP)
+				.mapToLong((pool) -> pool.getCollectionUsage().getUsed())
+				.sum();
+			long metaspace = pools.stream()
 				.filter((pool) -> pool.getName().equals("Metaspace"))
 				.mapToLong((pool) -> pool.getUsage().getUsed())
 				.sum();
 			int classes = ManagementFactory.getPlatformMXBean(this.connection, ClassLoadingMXBean.class)
 				.getLoadedClassCount();
-			return new Memory(memory.getHeapMemoryUsage().getUsed(), metaspace, classes);
+			return new Memory(heap, metaspace, classes);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -137,6 +137,15 @@ public final class Definitions {
 	}
 
 	/**
+	 * Return the names of all annotations that a bean will be found by.
+	 * @param beanName the bean
+	 * @return the annotation names, empty if it is not defined
+	 */
+	Set<String> annotationsOf(String beanName) {
+		return contains(beanName) ? AnnotationNames.of(beanName, this.beanFactory) : Set.of();
+	}
+
+	/**
 	 * Return the names of the classes that a bean is made by: its own or that of its
 	 * static factory method, and those that a factory bean is told of.
 	 * @param beanName the bean

@@ -108,6 +108,7 @@ final class Planner {
 		changed.forEach((name) -> this.graph.touch(new Dependency(Kind.DEFINITION, name)));
 		Set<String> types = changedTypes(changed, definitions);
 		types.forEach((type) -> this.graph.touch(new Dependency(Kind.TYPE, type)));
+		changedAnnotations(changed, definitions).forEach((name) -> this.graph.touch(new Dependency(Kind.TYPE, name)));
 		classes.forEach((name) -> this.graph.touch(new Dependency(Kind.CLASS, name)));
 		touchReadersOf(keys);
 		Map<String, Dependency> reached = this.index.reached();
@@ -136,6 +137,17 @@ final class Planner {
 			types.addAll(BeanPlan.minus(before, now));
 		}
 		return types;
+	}
+
+	private Set<String> changedAnnotations(Set<String> changed, Definitions fresh) {
+		Set<String> annotations = new LinkedHashSet<>();
+		for (String name : changed) {
+			Set<String> now = fresh.annotationsOf(name);
+			Set<String> before = AnnotationNames.of(name, this.beanFactory);
+			annotations.addAll(BeanPlan.minus(now, before));
+			annotations.addAll(BeanPlan.minus(before, now));
+		}
+		return annotations;
 	}
 
 	private void touchReadersOf(Set<String> keys) {

@@ -1,5 +1,6 @@
 package dev.reactivity.reload.bean;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -253,6 +254,12 @@ public class TrackingBeanFactory extends DefaultListableBeanFactory {
 	public String[] getBeanNamesForType(ResolvableType type, boolean includeNonSingletons, boolean allowEagerInit) {
 		typeRead(type.resolve());
 		return super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit);
+	}
+
+	@Override
+	public String[] getBeanNamesForAnnotation(Class<? extends Annotation> annotationType) {
+		typeRead(annotationType);
+		return super.getBeanNamesForAnnotation(annotationType);
 	}
 
 	/**

@@ -46,7 +46,7 @@ public record Dependency(Kind kind, String name) implements Comparable<Dependenc
 		/** All property keys below a prefix. */
 		PREFIX,
 
-		/** The set of beans that have a type. */
+		/** The set of beans that have a type or an annotation. */
 		TYPE,
 
 		/** Another bean. */

@@ -106,6 +106,21 @@ class BeanDependencyTests {
 	}
 
 	@Test
+	void setOfBeansWithAnAnnotationIsADependency() {
+		startWithPage("""
+				private final Object g;
+				public Page(ListableBeanFactory beans) {
+					this.g = new TreeMap<>(beans.getBeansWithAnnotation(Primary.class));
+				}
+				""", "this.g");
+		assertThat(this.shop.rebuilt(LOUD)).containsExactly("loudGreeter", "page");
+		assertThat(this.shop.ask("page")).contains("loudGreeter");
+		assertFresh();
+		assertThat(this.shop.rebuilt(LOUD.replace("@Primary", ""))).contains("page");
+		assertThat(this.shop.ask("page")).isEqualTo("page says {}");
+	}
+
+	@Test
 	void beanFetchedByNameDuringCreationIsADependency() {
 		assertEditReachesThePage(
 				"private final Object g; public Page(BeanFactory beans) { this.g = beans.getBean(\"greeter\"); }");

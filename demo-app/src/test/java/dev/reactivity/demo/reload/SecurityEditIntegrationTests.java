@@ -55,6 +55,44 @@ class SecurityEditIntegrationTests extends ReloadScenario {
 	}
 
 	@Test
+	void changedUserIsLetIn() {
+		demo().change()
+			.add("greeting/Users.java", Sources.configuration("greeting", "Users", """
+					@Bean
+					org.springframework.security.core.userdetails.UserDetailsService knownUsers() {
+						return new org.springframework.security.provisioning.InMemoryUserDetailsManager(
+								org.springframework.security.core.userdetails.User.withUsername("joe")
+									.password("{noop}sesame").roles("GUEST").build());
+					}
+					"""))
+			.add("greeting/LoginController.java",
+					Sources.controller("greeting", "LoginController",
+							"""
+									@org.springframework.beans.factory.annotation.Autowired
+									private org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration users;
+
+									@GetMapping("/api/login/{password}")
+									String login(@org.springframework.web.bind.annotation.PathVariable String password) throws Exception {
+										try {
+											this.users.getAuthenticationManager().authenticate(
+													org.springframework.security.authentication.UsernamePasswordAuthenticationToken
+														.unauthenticated("joe", password));
+											return "come in";
+										}
+										catch (org.springframework.security.core.AuthenticationException ex) {
+											return "go away";
+										}
+									}
+									"""))
+			.save();
+		shop().awaitText("/api/login/sesame", "come in");
+		demo().edit("greeting/Users.java", "sesame", "parsley");
+		shop().awaitText("/api/login/parsley", "come in");
+		shop().awaitText("/api/login/sesame", "go away");
+		assertReloaded();
+	}
+
+	@Test
 	void livePageIsThereAndNothingElseIsOpened() {
 		shop().get("/reactivity").require(200);
 		shop().get("/reactivity/page.js").require(200);

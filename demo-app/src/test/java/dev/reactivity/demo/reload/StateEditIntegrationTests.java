@@ -27,6 +27,17 @@ class StateEditIntegrationTests extends ReloadScenario {
 			}
 			""";
 
+	private static final String WEATHER = """
+			package dev.reactivity.demo.greeting;
+			@org.springframework.stereotype.Service
+			public class Weather {
+				@org.springframework.cache.annotation.Cacheable("weather")
+				public Forecast forecast() {
+					return new Forecast("sun " + System.nanoTime());
+				}
+			}
+			""";
+
 	/** With classes whose objects a session holds, started once more to load them. */
 	@Override
 	RunningDemo start() {
@@ -118,21 +129,12 @@ class StateEditIntegrationTests extends ReloadScenario {
 	}
 
 	@Test
-	void cacheOfAReplacedClassForgets() {
+	void cacheOfAReplacedClassForgetsAndItsManagerIsExchanged() {
 		demo().change()
 			.add("greeting/CachingConfiguration.java", CACHING)
 			.add("greeting/Forecast.java",
 					"package dev.reactivity.demo.greeting;\npublic record Forecast(String text) { }\n")
-			.add("greeting/Weather.java", """
-					package dev.reactivity.demo.greeting;
-					@org.springframework.stereotype.Service
-					public class Weather {
-						@org.springframework.cache.annotation.Cacheable("weather")
-						public Forecast forecast() {
-							return new Forecast("sun " + System.nanoTime());
-						}
-					}
-					""")
+			.add("greeting/Weather.java", WEATHER)
 			.add("greeting/WeatherController.java", Sources.controller("greeting", "WeatherController", """
 					private final Weather weather;
 
@@ -154,6 +156,12 @@ class StateEditIntegrationTests extends ReloadScenario {
 		shop().awaitText("/api/weather", "rain");
 		demo().edit("greeting/Forecast.java", "{ }", "{ public String text() { return this.text + \" later\"; } }");
 		shop().awaitText("/api/weather", "later");
+		demo().change()
+			.edit("greeting/CachingConfiguration.java", "CacheManager()", "CacheManager(\"storm\")")
+			.edit("greeting/Weather.java", "Cacheable(\"weather\")", "Cacheable(\"storm\")")
+			.edit("greeting/Weather.java", "rain ", "hail ")
+			.save();
+		shop().awaitText("/api/weather", "hail");
 		assertThat(demo().log().starts()).isEqualTo(starts);
 	}
 

@@ -123,4 +123,28 @@ class WebEditIntegrationTests extends ReloadScenario {
 		assertReloaded();
 	}
 
+	@Test
+	void partOfAnEndpointIsAddedChangedAndDeleted() {
+		shop().get("/actuator/health").require(200);
+		demo().change().add("greeting/Mood.java", """
+				package dev.reactivity.demo.greeting;
+				import org.springframework.boot.health.contributor.Health;
+				@org.springframework.stereotype.Component
+				class Mood implements org.springframework.boot.health.contributor.HealthIndicator {
+					@Override
+					public Health health() {
+						return Health.down().build();
+					}
+				}
+				""").save();
+		shop().await("/actuator/health", new Answer(503, ""));
+		demo().edit("greeting/Mood.java", "down", "up");
+		shop().await("/actuator/health", new Answer(200, ""));
+		demo().edit("greeting/Mood.java", "up", "outOfService");
+		shop().await("/actuator/health", new Answer(503, ""));
+		demo().change().delete("greeting/Mood.java").save();
+		shop().await("/actuator/health", new Answer(200, ""));
+		assertReloaded();
+	}
+
 }

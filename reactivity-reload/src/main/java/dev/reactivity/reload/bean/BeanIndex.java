@@ -24,6 +24,8 @@ final class BeanIndex {
 
 	private final Workshops workshops;
 
+	private final LateReads lateReads;
+
 	private final ReloadGraph graph;
 
 	private final Set<String> ignored;
@@ -53,6 +55,7 @@ final class BeanIndex {
 	BeanIndex(TrackingBeanFactory beanFactory, ReloadGraph graph, Set<String> ignored, Predicate<String> selfRenewing) {
 		this.beanFactory = beanFactory;
 		this.workshops = new Workshops(beanFactory);
+		this.lateReads = new LateReads(beanFactory);
 		this.graph = graph;
 		this.ignored = Set.copyOf(ignored);
 		this.selfRenewing = selfRenewing;
@@ -89,6 +92,7 @@ final class BeanIndex {
 		Set<Dependency> reads = this.beanFactory.dependenciesOf(name);
 		reads.addAll(Advice.of(name, this.beanFactory));
 		reads.addAll(this.workshops.readsFor(name));
+		reads.addAll(this.lateReads.of(name));
 		for (Dependency dependency : reads) {
 			if (dependency.kind() == Kind.BEAN && this.beanFactory.boundaries().contains(dependency.name())) {
 				continue;

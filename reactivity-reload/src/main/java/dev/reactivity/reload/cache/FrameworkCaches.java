@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -39,6 +40,8 @@ public final class FrameworkCaches {
 
 	private final @Nullable Field transactionManagers;
 
+	private final Method initMessageSource;
+
 	private final @Nullable Method processCandidateBean;
 
 	/**
@@ -57,6 +60,7 @@ public final class FrameworkCaches {
 				field(AbstractAutoProxyCreator.class, "proxyTypes"));
 		Class<?> transactions = optional(TRANSACTIONS, classLoader);
 		this.transactionManagers = (transactions != null) ? field(transactions, "transactionManagerCache") : null;
+		this.initMessageSource = method(AbstractApplicationContext.class, "initMessageSource");
 		this.processCandidateBean = candidateMethod(classLoader);
 		ProxyCreatorFork.probe(classLoader);
 	}
@@ -84,9 +88,13 @@ public final class FrameworkCaches {
 		if (owner == null) {
 			return null; // not a web application
 		}
-		Method method = ReflectionUtils.findMethod(owner, "processCandidateBean", String.class);
+		return method(owner, "processCandidateBean", String.class);
+	}
+
+	private static Method method(Class<?> owner, String name, Class<?>... parameterTypes) {
+		Method method = ReflectionUtils.findMethod(owner, name, parameterTypes);
 		if (method == null) {
-			throw new IllegalStateException("method 'processCandidateBean' is not in " + HANDLER_MAPPING);
+			throw new IllegalStateException("method '%s' is not in %s".formatted(name, owner.getName()));
 		}
 		ReflectionUtils.makeAccessible(method);
 		return method;
@@ -184,6 +192,14 @@ public final class FrameworkCaches {
 				&& links.get(beanName) instanceof Set<?> names) {
 			names.remove(dependent);
 		}
+	}
+
+	/**
+	 * Let a context look up its message source again.
+	 * @param context the context
+	 */
+	public void renewMessageSource(AbstractApplicationContext context) {
+		ReflectionUtils.invokeMethod(this.initMessageSource, context);
 	}
 
 	/**

@@ -45,6 +45,7 @@ import dev.reactivity.reload.cache.FrameworkCaches;
 import dev.reactivity.reload.exposure.CacheExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
+import dev.reactivity.reload.exposure.MessagesExposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.leak.GenerationSweep;
 import dev.reactivity.reload.load.Generations;
@@ -166,6 +167,11 @@ public final class ReloadAutoConfiguration {
 		@Bean
 		CacheExposure cacheExposure(GenericApplicationContext context) {
 			return new CacheExposure(context.getDefaultListableBeanFactory());
+		}
+
+		@Bean
+		MessagesExposure messagesExposure(GenericApplicationContext context, FrameworkCaches caches) {
+			return new MessagesExposure(context, caches);
 		}
 
 		@Bean

@@ -37,6 +37,7 @@ import dev.reactivity.reload.exposure.EntityExposure;
 import dev.reactivity.reload.exposure.EventListenerExposure;
 import dev.reactivity.reload.exposure.Exposure;
 import dev.reactivity.reload.exposure.HandlerMappingExposure;
+import dev.reactivity.reload.exposure.MessagesExposure;
 import dev.reactivity.reload.exposure.MvcExposure;
 import dev.reactivity.reload.exposure.RequestGate;
 import dev.reactivity.reload.exposure.WebFluxExposure;
@@ -162,8 +163,8 @@ class ReloadAutoConfigurationTests {
 	void applicationWithoutAWebServerHasNoWebExposures() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBeansOfType(Exposure.class).values()).extracting(Object::getClass)
-				.containsExactlyInAnyOrder(EventListenerExposure.class, CacheExposure.class, AspectExposure.class,
-						EntityExposure.class);
+				.containsExactlyInAnyOrder(EventListenerExposure.class, CacheExposure.class, MessagesExposure.class,
+						AspectExposure.class, EntityExposure.class);
 			assertThat(context).doesNotHaveBean(FilterRegistrationBean.class);
 		});
 	}

@@ -43,8 +43,11 @@ public final class ReloadCallbacks {
 	 */
 	public void before(Object plan) {
 		call(PreReload.class, plan, (beanName, cause) -> {
-			throw new IllegalStateException("bean '%s' objects: %s".formatted(beanName,
-					(cause.getMessage() != null) ? cause.getMessage() : cause.toString()), cause);
+			throw new IllegalStateException(
+					("bean '%s' objects in its @PreReload method: %s. It is asked again with each edit, its own included; "
+							+ "restart the application if it never agrees")
+						.formatted(beanName, (cause.getMessage() != null) ? cause.getMessage() : cause.toString()),
+					cause);
 		});
 	}
 

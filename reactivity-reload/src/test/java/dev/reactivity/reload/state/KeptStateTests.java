@@ -167,7 +167,8 @@ class KeptStateTests {
 		this.shop.start(guard, ITEM, GRADE);
 		Object old = this.shop.context().getBean("guard");
 		assertThat(Outcomes.failure(this.shop.edit(guard.replace("now", "yet"))))
-			.isEqualTo("bean 'guard' objects: not now");
+			.isEqualTo("bean 'guard' objects in its @PreReload method: not now. It is asked again with each edit, "
+					+ "its own included; restart the application if it never agrees");
 		assertThat(this.shop.context().getBean("guard")).isSameAs(old);
 		assertThat(List.of(this.shop.generations().number())).containsExactly(0);
 	}

@@ -74,6 +74,7 @@ final class SavedEdits {
 					return this.record.report(done, Duration.ofNanos(System.nanoTime() - start));
 				}
 				finally {
+					this.record.end();
 					this.turn.unlock();
 				}
 			}

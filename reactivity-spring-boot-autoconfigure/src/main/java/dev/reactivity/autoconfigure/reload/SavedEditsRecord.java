@@ -24,6 +24,8 @@ final class SavedEditsRecord {
 
 	private Duration compiling = Duration.ZERO;
 
+	private boolean awaited;
+
 	/** Why the sources on disk do not compile, for as long as they do not. */
 	private @Nullable CompilationFailed broken;
 
@@ -33,9 +35,26 @@ final class SavedEditsRecord {
 	private boolean restarting;
 
 	synchronized void begin() {
+		clear();
+		this.awaited = true;
+	}
+
+	// What happens while nobody waits is not collected: most of a day.
+	synchronized void end() {
+		this.awaited = false;
+		clear();
+	}
+
+	private void clear() {
 		this.compiled.clear();
 		this.reloads.clear();
 		this.compiling = Duration.ZERO;
+	}
+
+	private void add(ReloadEntry entry) {
+		if (this.awaited) {
+			this.reloads.add(entry);
+		}
 	}
 
 	synchronized boolean isRestarting() {
@@ -43,7 +62,9 @@ final class SavedEditsRecord {
 	}
 
 	synchronized void compiled(SourcesCompiled event) {
-		this.compiled.addAll(event.sources());
+		if (this.awaited) {
+			this.compiled.addAll(event.sources());
+		}
 		this.compiling = this.compiling.plus(event.took());
 		this.broken = null;
 	}
@@ -54,7 +75,7 @@ final class SavedEditsRecord {
 	}
 
 	synchronized void applied(ReloadEntry entry) {
-		this.reloads.add(entry);
+		add(entry);
 		this.lack = null;
 	}
 
@@ -63,12 +84,12 @@ final class SavedEditsRecord {
 	}
 
 	synchronized void failed(ReloadEntry entry, String message) {
-		this.reloads.add(entry);
+		add(entry);
 		this.lack = new Lack(Outcome.FAILED, message);
 	}
 
 	synchronized void restarting(ReloadEntry entry) {
-		this.reloads.add(entry);
+		add(entry);
 		this.restarting = true;
 		this.lack = new Lack(Outcome.RESTARTING, entry.reason());
 	}

@@ -33,7 +33,8 @@ final class Flush {
 
 	private int tail;
 
-	private boolean sorted = true;
+	/** How far the queue is known to be in order. */
+	private int ordered;
 
 	private @Nullable Set<Throwable> failures;
 
@@ -63,9 +64,6 @@ final class Flush {
 		if (this.tail == this.queue.length) {
 			this.queue = Arrays.copyOf(this.queue, 2 * this.tail);
 		}
-		if (this.tail > this.head && this.queue[this.tail - 1].id > effect.id) {
-			this.sorted = false;
-		}
 		this.queue[this.tail++] = effect;
 	}
 
@@ -78,11 +76,21 @@ final class Flush {
 	}
 
 	private EffectNode next() {
-		if (!this.sorted) {
-			Arrays.sort(this.queue, this.head, this.tail, BY_AGE);
-			this.sorted = true;
+		if (this.ordered < this.tail) {
+			order();
 		}
 		return this.queue[this.head++];
+	}
+
+	// Put those that wait into order, which nearly always they are in.
+	private void order() {
+		for (int i = Math.max(this.ordered, this.head + 1); i < this.tail; i++) {
+			if (this.queue[i - 1].id > this.queue[i].id) {
+				Arrays.sort(this.queue, this.head, this.tail, BY_AGE);
+				break;
+			}
+		}
+		this.ordered = this.tail;
 	}
 
 	int size() {
@@ -158,6 +166,7 @@ final class Flush {
 			current.batchDepth = depth;
 			this.head = 0;
 			this.tail = 0;
+			this.ordered = 0;
 			this.retriggers = null;
 			this.causes = null;
 		}

@@ -3,7 +3,9 @@ package dev.reactivity.reload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -253,6 +255,20 @@ class ReloadEngineTests {
 		assertThat(this.shop.edit(GREETER.replace("hello", "salut"))).isInstanceOfSatisfying(Applied.class,
 				(applied) -> assertThat(applied.requestsInside()).isOne());
 		this.shop.gate().leave();
+	}
+
+	@Test
+	void longRequestKeepsItsBeansAndNobodyWaiting() throws InterruptedException {
+		this.shop.gate().enter();
+		CompletableFuture<ReloadOutcome> reload = CompletableFuture
+			.supplyAsync(() -> this.shop.edit(GREETER.replace("hello", "salut")));
+		Awaitility.await().until(() -> this.shop.ask("page").contains("salut"));
+		Awaitility.await().until(this.shop.gate()::tryEnter);
+		assertThat(Journal.take()).doesNotContain("close Greeter");
+		this.shop.gate().leave();
+		this.shop.gate().leave();
+		Outcomes.applied(reload.join());
+		assertThat(Journal.take()).contains("close Greeter");
 	}
 
 	@Test

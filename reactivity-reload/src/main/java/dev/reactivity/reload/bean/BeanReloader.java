@@ -33,6 +33,10 @@ public final class BeanReloader {
 
 	private static final Log logger = LogFactory.getLog(BeanReloader.class);
 
+	/** How long requests under way are waited for, and others with them. */
+	private static final Duration COURTESY = Duration.ofMillis(40);
+
+	/** How long they are waited for before what they hold is destroyed. */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final TrackingBeanFactory beanFactory;
@@ -237,6 +241,9 @@ public final class BeanReloader {
 			logger.debug("Beans were exchanged in %d us, while requests were kept out"
 				.formatted((System.nanoTime() - closed) / 1000));
 		}
+		if (inside > 0) {
+			awaitEnd();
+		}
 		overlay.destroyOld();
 		return inside;
 	}
@@ -246,11 +253,21 @@ public final class BeanReloader {
 			if (next.comes()) {
 				throw new OvertakenException();
 			}
-			return this.gate.close(PATIENCE);
+			return this.gate.close(COURTESY);
 		}
 		catch (OvertakenException | InterruptedException ex) {
 			overlay.discard();
 			throw ex;
+		}
+	}
+
+	// Nobody has to wait for those with the old beans: the new ones are there.
+	private void awaitEnd() {
+		try {
+			this.gate.awaitEmpty(PATIENCE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -122,15 +122,30 @@ public final class RequestGate {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			long remaining = patience.toNanos();
-			while (this.inside > 0 && remaining > 0) {
-				remaining = this.emptied.awaitNanos(remaining);
-			}
+			awaitEmpty(patience);
 			return this.inside;
 		}
 		catch (InterruptedException ex) {
 			open();
 			throw ex;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Wait until nobody is inside, whether the gate is open or not.
+	 * @param patience how long to wait at most
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public void awaitEmpty(Duration patience) throws InterruptedException {
+		this.lock.lock();
+		try {
+			long remaining = patience.toNanos();
+			while (this.inside > 0 && remaining > 0) {
+				remaining = this.emptied.awaitNanos(remaining);
+			}
 		}
 		finally {
 			this.lock.unlock();

@@ -331,6 +331,23 @@ final class EffectNode extends Computation implements Effect {
 		}
 	}
 
+	/*
+	 * What this thread has computed of a derived for itself may be old already. If others
+	 * have a newer result because of something the derived had not read before, nobody
+	 * has announced it here.
+	 */
+
+	// Note that the code has run in a revision, and that it has to be checked again if
+	// there are newer ones and it has seen what nobody else has.
+	void hasRunIn(long snapshot, boolean alone) {
+		validAt(snapshot);
+		if (alone) {
+			this.engine.lock();
+			staleAt(this.engine.revision());
+			this.engine.unlock();
+		}
+	}
+
 	// Forget what has been announced, and return whether there was something.
 	boolean stop() {
 		boolean was = isStale();

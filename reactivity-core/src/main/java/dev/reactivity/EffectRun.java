@@ -93,6 +93,7 @@ final class EffectRun {
 		long start = measured ? System.nanoTime() : 0;
 		Throwable error = null;
 		boolean read = false;
+		boolean alone = false;
 		ReadLog differences = null;
 		Frame frame = Frame.running(this.activity, running, snapshot);
 		try {
@@ -105,6 +106,7 @@ final class EffectRun {
 		}
 		finally {
 			read = frame.hasRead();
+			alone = frame.hasGoneItsOwnWay();
 			frame.leave();
 		}
 		long nanos = measured ? System.nanoTime() - start : -1;
@@ -115,7 +117,7 @@ final class EffectRun {
 		if (differences != null && !running.isClosed()) {
 			running.relink(differences, snapshot);
 		}
-		running.validAt(snapshot);
+		running.hasRunIn(snapshot, alone);
 		if (!running.isSilent()) {
 			this.activity.flush().countRun();
 		}

@@ -97,4 +97,56 @@ class MissedChangeTests extends ThreadedFixture {
 		assertThat(derived.get()).isEqualTo(5);
 	}
 
+	@Test
+	void effectBehindADerivedThatReadsAnotherRunsAgainForIt() {
+		Derived<Integer> twice = derived("twice", () -> this.late.get() * 2);
+		Derived<Integer> derived = derived("d", () -> {
+			if (!this.gate.get()) {
+				return 0;
+			}
+			this.entered.countDown();
+			await(this.written);
+			return twice.get();
+		});
+		Effect effect = effect("e", () -> log(derived.get()));
+		logged();
+		CompletableFuture<Void> runner = run(() -> this.gate.set(true));
+		await(this.entered);
+		this.late.set(5);
+		assertThat(twice.get()).isEqualTo(10);
+		this.written.countDown();
+		runner.join();
+		assertThat(logged()).endsWith("e", 10);
+		effect.close();
+	}
+
+	/*
+	 * The effect runs as of the opening of the gate, and meets a derived that another
+	 * thread has computed as of the later write.
+	 */
+	@Test
+	void effectThatMeetsANewerResultRunsAgainForIt() {
+		Derived<Boolean> first = derived("first", () -> {
+			boolean open = this.gate.get();
+			if (open) {
+				this.entered.countDown();
+				await(this.written);
+			}
+			return open;
+		});
+		Derived<Integer> second = derived("second", () -> this.gate.get() ? this.late.get() : 0);
+		Effect effect = effect("e", () -> {
+			Object unused = first.get();
+			log(second.get());
+		});
+		CompletableFuture<Void> runner = run(() -> this.gate.set(true));
+		await(this.entered);
+		this.late.set(5);
+		assertThat(second.get()).isEqualTo(5);
+		this.written.countDown();
+		runner.join();
+		assertThat(logged()).endsWith("e", 5);
+		effect.close();
+	}
+
 }

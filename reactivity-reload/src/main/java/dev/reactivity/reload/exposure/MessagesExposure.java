@@ -18,6 +18,8 @@ public final class MessagesExposure implements Exposure {
 
 	private final FrameworkCaches caches;
 
+	private boolean removed;
+
 	/**
 	 * Create the exposure.
 	 * @param context the context that has messages
@@ -30,14 +32,15 @@ public final class MessagesExposure implements Exposure {
 
 	@Override
 	public void detach(Set<String> beanNames) {
-		// the old source answers until there is another
+		this.removed = beanNames.contains(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME);
 	}
 
 	@Override
 	public void attach(Set<String> beanNames) {
-		if (beanNames.contains(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)) {
+		if (this.removed || beanNames.contains(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)) {
 			this.caches.renewMessageSource(this.context);
 		}
+		this.removed = false;
 	}
 
 }

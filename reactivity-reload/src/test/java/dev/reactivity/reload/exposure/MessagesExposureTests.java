@@ -61,4 +61,15 @@ class MessagesExposureTests {
 		assertThat(greeting()).isEqualTo("salut");
 	}
 
+	@Test
+	void removedMessageSourceIsNotAskedAnyMore() {
+		this.context.getBeanFactory().registerSingleton(NAME, saying("hello"));
+		this.context.refresh();
+		assertThat(greeting()).isEqualTo("hello");
+		this.exposure.detach(Set.of(NAME));
+		this.context.getDefaultListableBeanFactory().destroySingleton(NAME);
+		this.exposure.attach(Set.of());
+		assertThat(greeting()).isEqualTo("nothing");
+	}
+
 }

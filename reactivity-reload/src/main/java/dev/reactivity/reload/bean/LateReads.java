@@ -33,7 +33,8 @@ final class LateReads {
 					AUTHENTICATION + "authentication.AuthenticationProvider",
 					AUTHENTICATION + "authentication.password.CompromisedPasswordChecker",
 					AUTHENTICATION + "crypto.password.PasswordEncoder"),
-			ENDPOINTS + "web.annotation.WebEndpointDiscoverer",
+			"org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor",
+			Set.of("java.util.concurrent.Executor"), ENDPOINTS + "web.annotation.WebEndpointDiscoverer",
 			Set.of(ENDPOINTS + "annotation.Endpoint", ENDPOINTS + "annotation.EndpointExtension"));
 
 	private final TrackingBeanFactory beanFactory;

@@ -175,6 +175,11 @@ public final class ReloadAutoConfiguration {
 		}
 
 		@Bean
+		RunnerExposure runnerExposure(GenericApplicationContext context) {
+			return new RunnerExposure(context.getBeanFactory());
+		}
+
+		@Bean
 		static DefiningClassLoaders definingClassLoaders() {
 			return new DefiningClassLoaders();
 		}

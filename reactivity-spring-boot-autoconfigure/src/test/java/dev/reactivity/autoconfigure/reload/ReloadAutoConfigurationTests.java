@@ -164,7 +164,7 @@ class ReloadAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBeansOfType(Exposure.class).values()).extracting(Object::getClass)
 				.containsExactlyInAnyOrder(EventListenerExposure.class, CacheExposure.class, MessagesExposure.class,
-						AspectExposure.class, EntityExposure.class);
+						RunnerExposure.class, AspectExposure.class, EntityExposure.class);
 			assertThat(context).doesNotHaveBean(FilterRegistrationBean.class);
 		});
 	}

@@ -149,4 +149,36 @@ class MissedChangeTests extends ThreadedFixture {
 		effect.close();
 	}
 
+	/*
+	 * The thread that everybody has waited for sees so old a world that its result is for
+	 * itself only.
+	 */
+	@Test
+	void effectThatWentOnWithoutAResultThatIsNotSharedRunsAgainForIt() {
+		Signal<Boolean> turn = signal("turn", false);
+		Derived<Boolean> turned = derived("turned", turn);
+		Derived<Integer> derived = derived("d", () -> {
+			if (!this.gate.get()) {
+				return 0;
+			}
+			if (this.entered.getCount() > 0) {
+				this.entered.countDown();
+				await(this.written);
+			}
+			return turned.get() ? this.late.get() : -1;
+		});
+		Effect effect = effect("e", () -> log(derived.get()));
+		CompletableFuture<Void> runner = run(() -> this.gate.set(true));
+		await(this.entered);
+		turn.set(true);
+		assertThat(turned.get()).isTrue();
+		effect.run();
+		assertThat(logged()).endsWith(1);
+		this.late.set(5);
+		this.written.countDown();
+		runner.join();
+		assertThat(logged()).endsWith(5);
+		effect.close();
+	}
+
 }

@@ -134,7 +134,8 @@ final class Refresh {
 	/*
 	 * What has been read, in reading order: deriveds are brought up to date first, and
 	 * the first difference decides, since what was read after it may not be asked for
-	 * again.
+	 * again. A mark that is newer than the snapshot comes from a run that was, too; so it
+	 * is no reason for another one.
 	 */
 	private static Memo check(Activity activity, Computation reader, long snapshot, int depth) {
 		Node[] dependencies = reader.dependencies;
@@ -157,7 +158,7 @@ final class Refresh {
 			else {
 				changedAt = ((Source) dependency).changedAt;
 			}
-			if (changedAt != marks[2 * i] || changedAt > snapshot) {
+			if (changedAt != marks[2 * i]) {
 				return CHANGED;
 			}
 		}

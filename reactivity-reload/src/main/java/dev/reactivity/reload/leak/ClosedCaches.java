@@ -1,15 +1,18 @@
 package dev.reactivity.reload.leak;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Caches of libraries that are no maps, and the method by which each is emptied.
+ * Caches of libraries that are no maps, and the methods by which each forgets.
  */
 final class ClosedCaches {
 
@@ -19,6 +22,36 @@ final class ClosedCaches {
 			List.of("flush"), "com.fasterxml.jackson.databind.ser.SerializerCache", List.of("flush"));
 
 	private ClosedCaches() {
+	}
+
+	/**
+	 * Let a cache that evicts what was used least forget what is about superseded
+	 * classes. Its map alone will not do: the order of eviction holds the keys too.
+	 * @param cache the cache
+	 * @param old the superseded classes
+	 * @param parts looks into the cache
+	 * @param <K> the key type
+	 * @return how many entries there were
+	 */
+	static <K> int forget(ConcurrentLruCache<K, ?> cache, OldClasses old, Parts parts) {
+		List<K> keys = new ArrayList<>();
+		parts.of(cache, (field, part) -> {
+			if (field.equals("cache") && part instanceof Map<?, ?> entries) {
+				entries.forEach((key, node) -> {
+					if (old.namesInCache(key)
+							|| (node instanceof AtomicReference<?> value && old.namesInCache(value.get()))) {
+						keys.add(cast(key));
+					}
+				});
+			}
+		});
+		keys.forEach(cache::remove);
+		return keys.size();
+	}
+
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private static <K> K cast(Object key) {
+		return (K) key;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ConcurrentLruCache;
 
 import dev.reactivity.reload.load.Generations;
 
@@ -68,7 +69,7 @@ public final class GenerationSweep {
 		int[] removed = new int[1];
 		Walk walk = new Walk(parts, hurried);
 		walk.from(this.roots.find(), (step) -> {
-			removed[0] += clean(step, old) + renewFields(step, parts);
+			removed[0] += clean(step, old, parts) + renewFields(step, parts);
 			return false;
 		});
 		return new Swept(walk.isComplete(), walk.size(), removed[0], threads);
@@ -86,9 +87,12 @@ public final class GenerationSweep {
 		return renewed;
 	}
 
-	private int clean(Step step, OldClasses old) {
+	private int clean(Step step, OldClasses old, Parts parts) {
 		if (ClosedCaches.flush(step.object())) {
 			return 1;
+		}
+		if (step.object() instanceof ConcurrentLruCache<?, ?> cache) {
+			return isOwn(step.owner()) ? 0 : ClosedCaches.forget(cache, old, parts);
 		}
 		boolean collection = step.object() instanceof Map<?, ?> || step.object() instanceof Collection<?>;
 		if (!collection || isOwn(step.owner())) {
@@ -123,7 +127,7 @@ public final class GenerationSweep {
 		int removed = 0;
 		if (step.object() instanceof Collection<?> collection && (cache || collection instanceof Set<?>)) {
 			for (Object element : List.copyOf(collection)) {
-				if (old.names(element) && collection.remove(element)) {
+				if ((cache ? old.namesInCache(element) : old.names(element)) && collection.remove(element)) {
 					removed++;
 				}
 			}
@@ -136,7 +140,9 @@ public final class GenerationSweep {
 		Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
 		while (entries.hasNext()) {
 			Map.Entry<?, ?> entry = entries.next();
-			if (old.names(entry.getKey()) || (cache && old.names(entry.getValue()))) {
+			boolean about = cache ? old.namesInCache(entry.getKey()) || old.namesInCache(entry.getValue())
+					: old.names(entry.getKey());
+			if (about) {
 				entries.remove();
 				removed++;
 			}

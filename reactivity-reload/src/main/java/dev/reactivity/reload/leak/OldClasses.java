@@ -4,6 +4,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Member;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +24,11 @@ import dev.reactivity.reload.load.Generations;
  */
 final class OldClasses {
 
-	/** How deep a class is buried in the keys and values of caches at most. */
+	/** How deep a class is buried in what names it. */
 	private static final int DEPTH = 4;
+
+	/** How deep it is looked for where it does no harm to have found too much. */
+	private static final int DEPTH_IN_CACHE = 10;
 
 	/** How many parts of a key or value are looked at, at most. */
 	private static final int WIDTH = 200;
@@ -45,13 +49,14 @@ final class OldClasses {
 	 */
 	boolean isOld(Object object) {
 		if (object instanceof Class<?> type) {
-			return isOldClass(type);
+			return isOldClass(type) || isProxyOfOldView(type);
 		}
 		if (object instanceof ClassLoader loader) {
 			return this.generations.isSuperseded(loader);
 		}
 		if (object instanceof Member member) {
-			return isOldClass(member.getDeclaringClass());
+			Class<?> owner = member.getDeclaringClass();
+			return owner != null && isOldClass(owner); // the JDK has some without
 		}
 		if (object instanceof Parameter parameter) {
 			return isOldClass(parameter.getDeclaringExecutable().getDeclaringClass());
@@ -81,7 +86,18 @@ final class OldClasses {
 		}
 		ClassLoader loader = element.getClassLoader();
 		return (loader instanceof GenerationClassLoader && this.generations.isSuperseded(loader))
-				|| this.generations.isSuperseded(element);
+				|| this.generations.isSuperseded(element) || isProxyOfOld(element);
+	}
+
+	// A class of proxies that still are there may be among them: as a key, it is no loss.
+	private boolean isProxyOfOldView(Class<?> type) {
+		return Proxy.isProxyClass(type) && type.getClassLoader() != null
+				&& this.generations.isSuperseded(type.getClassLoader());
+	}
+
+	// The loader of a proxy is a view of the application, whatever it is a proxy of.
+	private boolean isProxyOfOld(Class<?> type) {
+		return Proxy.isProxyClass(type) && isOld(type.getInterfaces());
 	}
 
 	/**
@@ -91,6 +107,20 @@ final class OldClasses {
 	 * @return whether it does
 	 */
 	boolean names(@Nullable Object object) {
+		return names(object, DEPTH);
+	}
+
+	/**
+	 * Whether what a cache holds is about a superseded class. Types of types are found
+	 * too, and what only leads there; a cache makes it again.
+	 * @param object the key or the value of an entry, {@code null} for none
+	 * @return whether it is
+	 */
+	boolean namesInCache(@Nullable Object object) {
+		return names(object, DEPTH_IN_CACHE);
+	}
+
+	private boolean names(@Nullable Object object, int limit) {
 		if (object == null || !canName(object)) {
 			return false;
 		}
@@ -108,7 +138,7 @@ final class OldClasses {
 				if (seen.size() > WIDTH) {
 					return false;
 				}
-				if (depth < DEPTH && !(each instanceof Class<?>) && !(each instanceof ClassLoader)) {
+				if (depth < limit && !(each instanceof Class<?>) && !(each instanceof ClassLoader)) {
 					addParts(each, next);
 				}
 			}

@@ -1,5 +1,7 @@
 package dev.reactivity.reload.leak;
 
+import java.lang.reflect.Member;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.ConcurrentLruCache;
 
 import dev.reactivity.reload.fixture.TestCompiler;
 import dev.reactivity.reload.leak.GenerationSweep.Swept;
@@ -26,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GenerationSweepTests {
 
 	private static final String CART = "app.Cart";
+
+	private static final String SHELF = "app.Shelf";
 
 	private final Generations generations = new Generations(getClass().getClassLoader());
 
@@ -53,7 +58,8 @@ class GenerationSweepTests {
 
 	private Class<?> reload() throws ClassNotFoundException {
 		GenerationClassLoader next = this.generations
-			.next(TestCompiler.compile("package app; public class Cart {}").all(), Set.of());
+			.next(TestCompiler.compile("package app; public class Cart {}", "package app; public interface Shelf {}")
+				.all(), Set.of());
 		this.generations.publish(next);
 		return next.loadClass(CART);
 	}
@@ -87,6 +93,38 @@ class GenerationSweepTests {
 	}
 
 	@Test
+	void proxyOfASupersededInterfaceIsOld() throws ClassNotFoundException {
+		sweep();
+		Object proxy = proxy(view(this.old), this.old.getClassLoader().loadClass(SHELF));
+		this.library.types.put(proxy, "old");
+		this.library.types.put(proxy(view(this.present), this.present.getClassLoader().loadClass(SHELF)), "new");
+		assertThat(sweep().removed()).isEqualTo(1);
+		assertThat(this.library.types).doesNotContainKey(proxy).hasSize(1);
+	}
+
+	@Test
+	void classOfProxiesThatSeeASupersededGenerationIsForgottenButNotTheProxies() {
+		sweep();
+		Object proxy = proxy(view(this.old), Runnable.class);
+		this.library.types.put(proxy, "in use");
+		this.library.types.put(proxy.getClass(), "old");
+		this.library.types.put(proxy(view(this.present), Runnable.class).getClass(), "new");
+		assertThat(sweep().removed()).isEqualTo(1);
+		assertThat(this.library.types).containsKey(proxy).doesNotContainKey(proxy.getClass()).hasSize(2);
+	}
+
+	private static ClassLoader view(Class<?> type) {
+		return ((GenerationClassLoader) type.getClassLoader()).view();
+	}
+
+	// Equal to itself only, as the proxies of others.
+	private static Object proxy(ClassLoader loader, Class<?> type) {
+		return Proxy.newProxyInstance(loader, new Class<?>[] { type },
+				(instance, method, arguments) -> method.getName().equals("equals") ? instance == arguments[0]
+						: method.getName().equals("hashCode") ? (Object) 1 : "a proxy");
+	}
+
+	@Test
 	void elementsOfSetsGo() {
 		this.library.seen.addAll(List.of(this.old, this.present, String.class));
 		sweep();
@@ -101,6 +139,39 @@ class GenerationSweepTests {
 		sweep();
 		assertThat(this.library.valueCache).isEmpty();
 		assertThat(this.library.values).containsEntry("cart", cart);
+	}
+
+	@Test
+	void cacheThatEvictsIsAskedToForget() {
+		sweep();
+		this.library.recent.get(this.old);
+		this.library.recent.get(this.present);
+		this.library.values.put("cart", this.old);
+		this.library.recent.get("cart");
+		this.library.values.clear();
+		assertThat(sweep().removed()).isEqualTo(2);
+		assertThat(this.library.recent.size()).isEqualTo(1);
+		assertThat(this.library.recent.contains(this.present)).isTrue();
+		assertThat(this.sweep.holder()).isEmpty();
+	}
+
+	@Test
+	void keyOfACacheIsLookedIntoDeeperThanOneOfAnotherMap() {
+		sweep();
+		Object deep = List.of(List.of(List.of(List.of(List.of(List.of(this.old))))));
+		this.library.types.put(deep, "of somebody");
+		this.library.recent.get(deep);
+		this.library.valueCache.put("deep", deep);
+		assertThat(sweep().removed()).isEqualTo(2);
+		assertThat(this.library.types).containsKey(deep);
+	}
+
+	@Test
+	void memberOfNoClassIsNotOld() {
+		sweep();
+		this.library.seen.add(new MemberOfNoClass());
+		assertThat(sweep().removed()).isZero();
+		assertThat(this.sweep.holder()).isEmpty();
 	}
 
 	@Test
@@ -166,11 +237,42 @@ class GenerationSweepTests {
 
 		private final Set<Object> seen = new HashSet<>();
 
-		private final Map<String, Object> values = new HashMap<>();
+		private final Map<Object, Object> values = new HashMap<>();
 
 		private final Map<String, Object> valueCache = new HashMap<>();
 
+		private final ConcurrentLruCache<Object, Object> recent = new ConcurrentLruCache<>(8,
+				(key) -> this.values.getOrDefault(key, "made"));
+
 		private ClassLoader classLoader = ClassLoader.getSystemClassLoader();
+
+	}
+
+	/**
+	 * As some are that stand for methods made at run time.
+	 */
+	private static final class MemberOfNoClass implements Member {
+
+		@Override
+		@SuppressWarnings("NullAway") // as those do
+		public Class<?> getDeclaringClass() {
+			return null;
+		}
+
+		@Override
+		public String getName() {
+			return "none";
+		}
+
+		@Override
+		public int getModifiers() {
+			return 0;
+		}
+
+		@Override
+		public boolean isSynthetic() {
+			return true;
+		}
 
 	}
 

@@ -27,6 +27,8 @@ final class Edits {
 
 	private String margin = "0.25";
 
+	private String product = "return this.name;";
+
 	Edits(RunningDemo demo) {
 		this.demo = demo;
 	}
@@ -75,6 +77,15 @@ final class Edits {
 		this.demo.shop()
 			.awaitText("/api/products/1", "\"euros\":"
 					+ COST.multiply(new BigDecimal("1" + next.substring(1))).setScale(2, RoundingMode.HALF_UP));
+	}
+
+	/** An entity, which takes repositories and the entity manager along. */
+	void entity(int number) {
+		String mark = "e%d ".formatted(number);
+		String next = "return \"%s\" + this.name;".formatted(mark);
+		this.demo.edit("catalog/Product.java", this.product, next);
+		this.product = next;
+		this.demo.shop().awaitText("/api/products", mark + "Teapot");
 	}
 
 	/** A service that cannot be made, mended again when that was noticed. */

@@ -35,6 +35,22 @@ class GenerationBudgetIntegrationTests {
 			""");
 
 	@Test
+	void manyEditsOfAnEntityInARowLeaveNotMoreThanOneGenerationBehind() {
+		try (RunningDemo demo = RunningDemo.start("--management.endpoints.web.exposure.include=metrics");
+				Jvm jvm = new Jvm(demo.life().pid())) {
+			Edits edits = new Edits(demo);
+			for (int edit = 1; edit <= 5; edit++) {
+				edits.entity(edit);
+			}
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+				jvm.collect();
+				return demo.shop().generations("superseded") <= 1;
+			});
+			assertThat(demo.log().starts()).isOne();
+		}
+	}
+
+	@Test
 	void shopRestartsWhenTooManyGenerationsAreHeldAndSaysByWhom() {
 		try (RunningDemo demo = RunningDemo.start("--reactivity.reload.max-superseded-generations=1")) {
 			demo.change().add("greeting/Hoard.java", HOARD).add("greeting/Keeper.java", KEEPER).save();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 
 import dev.reactivity.demo.reload.Jvm.Memory;
@@ -12,8 +11,8 @@ import dev.reactivity.demo.reload.Jvm.Memory;
 /**
  * A thousand reloads in one JVM: after each hundred, what is left in memory once the
  * garbage collector ran. A controller, a service, a record with its user and a property
- * are edited in turn, and every twentieth edit is one that fails. In the root of the
- * project:
+ * are edited in turn, every tenth edit is one of an entity, and every twentieth one
+ * fails. In the root of the project:
  * {@code mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/cp.txt && cd demo-app && java -cp target/test-classes:$(cat target/cp.txt) dev.reactivity.demo.reload.ReloadMarathon}.
  * Arguments are how many reloads to do and after how many to look.
  *
@@ -22,6 +21,8 @@ import dev.reactivity.demo.reload.Jvm.Memory;
 public final class ReloadMarathon {
 
 	private static final int FAILING = 20;
+
+	private static final int ENTITY = 10;
 
 	/** After how many equal counts nothing more is expected to go. */
 	private static final int STILL = 4;
@@ -61,6 +62,9 @@ public final class ReloadMarathon {
 				if (reload % FAILING == 0) {
 					this.edits.fail(reload);
 				}
+				else if (reload % ENTITY == 0) {
+					this.edits.entity(reload);
+				}
 				else {
 					this.edits.next(reload);
 				}
@@ -74,7 +78,8 @@ public final class ReloadMarathon {
 	private void print(int reloads, Jvm jvm) {
 		Memory memory = rest(jvm);
 		System.out.printf("%8d %12d %14d %8d %8d %12d %8d%n", reloads, memory.heap() >> 10, memory.metaspace() >> 10,
-				memory.classes(), generations("used"), generations("superseded"), this.demo.log().starts());
+				memory.classes(), this.demo.shop().generations("used"), this.demo.shop().generations("superseded"),
+				this.demo.log().starts());
 	}
 
 	// Until the shop, left alone, has tidied up and nothing more goes.
@@ -83,18 +88,13 @@ public final class ReloadMarathon {
 		Deque<Integer> superseded = new ArrayDeque<>();
 		Awaitility.await("memory is tidied up").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
 			memory.addLast(jvm.collect());
-			superseded.addLast(generations("superseded"));
+			superseded.addLast(this.demo.shop().generations("superseded"));
 			return superseded.getLast() <= 0 || superseded.stream()
 				.skip(Math.max(0, superseded.size() - STILL))
 				.filter(superseded.getLast()::equals)
 				.count() == STILL;
 		});
 		return memory.getLast();
-	}
-
-	private int generations(String state) {
-		String body = this.demo.shop().get("/actuator/metrics/reactivity.generations?tag=state:" + state).body();
-		return (int) Math.round(JsonPath.<Double>read(body, "$.measurements[0].value"));
 	}
 
 }

@@ -69,6 +69,12 @@ public final class Shop {
 			.until(() -> get(path), expected::isLike);
 	}
 
+	/** How many generations of classes there are in a state; needs the metrics. */
+	int generations(String state) {
+		String body = get("/actuator/metrics/reactivity.generations?tag=state:" + state).body();
+		return (int) Math.round(JsonPath.<Double>read(body, "$.measurements[0].value"));
+	}
+
 	void fillCart() {
 		post("/api/cart", "{\"product\": 1, \"quantity\": 2}").require(200);
 	}

@@ -3,6 +3,7 @@ package dev.reactivity.reload.leak;
 import java.lang.ref.SoftReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,6 +61,9 @@ final class Parts {
 			}
 			if (!isOfTheJdk(whole.getClass())) {
 				fields(whole, visitor);
+			}
+			if (whole instanceof Proxy) {
+				part("handler", Proxy.getInvocationHandler(whole), visitor);
 			}
 		}
 	}

@@ -18,10 +18,18 @@ import org.springframework.util.ClassUtils;
 record Roots(ConfigurableApplicationContext context) {
 
 	/** Classes without instances that beans would lead to. */
-	private static final List<String> STATICS = List.of("org.springframework.aop.aspectj.ShadowMatchUtils",
+	private static final List<String> STATICS = List.of("com.fasterxml.jackson.databind.type.TypeFactory",
+			"org.apache.catalina.util.Introspection", "org.hibernate.validator.internal.util.ExecutableHelper",
+			"org.springframework.aop.aspectj.ShadowMatchUtils",
+			"org.springframework.aop.aspectj.annotation.AspectJProxyFactory",
 			"org.springframework.aop.framework.CglibAopProxy", "org.springframework.aop.support.AopUtils",
 			"org.springframework.beans.BeanUtils", "org.springframework.beans.CachedIntrospectionResults",
+			"org.springframework.boot.context.properties.bind.JavaBeanBinder",
+			"org.springframework.boot.data.metrics.TimedAnnotations",
 			"org.springframework.cglib.core.AbstractClassGenerator", "org.springframework.cglib.proxy.Enhancer",
+			"org.springframework.context.annotation.BeanAnnotationHelper",
+			"org.springframework.context.event.GenericApplicationListenerAdapter",
+			"org.springframework.context.expression.MethodBasedEvaluationContext",
 			"org.springframework.core.BridgeMethodResolver", "org.springframework.core.GenericTypeResolver",
 			"org.springframework.core.MethodIntrospector", "org.springframework.core.ResolvableType",
 			"org.springframework.core.SerializableTypeWrapper",
@@ -29,14 +37,24 @@ record Roots(ConfigurableApplicationContext context) {
 			"org.springframework.core.annotation.AnnotationUtils",
 			"org.springframework.core.annotation.AnnotationsScanner",
 			"org.springframework.core.annotation.AttributeMethods", "org.springframework.core.annotation.OrderUtils",
-			"org.springframework.core.convert.Property", "org.springframework.core.io.support.SpringFactoriesLoader",
-			"org.springframework.context.expression.MethodBasedEvaluationContext",
-			"org.springframework.data.core.TypeInformation", "org.springframework.data.repository.util.ClassUtils",
-			"org.springframework.data.util.ReflectionUtils", "org.springframework.util.ClassUtils",
+			"org.springframework.core.annotation.RepeatableContainers", "org.springframework.core.convert.Property",
+			"org.springframework.core.convert.support.ObjectToObjectConverter",
+			"org.springframework.core.io.support.SpringFactoriesLoader",
+			"org.springframework.data.core.ClassTypeInformation",
+			"org.springframework.data.core.NullableWrapperConverters",
+			"org.springframework.data.core.SimplePropertyPath", "org.springframework.data.core.TypeDiscoverer",
+			"org.springframework.data.core.TypeInformation",
+			"org.springframework.data.jpa.provider.PersistenceProvider",
+			"org.springframework.data.mapping.model.KotlinCopyMethod",
+			"org.springframework.data.repository.core.support.EventPublishingRepositoryProxyPostProcessor$EventPublishingMethod",
+			"org.springframework.data.repository.query.ReturnedType",
+			"org.springframework.data.repository.util.ClassUtils",
+			"org.springframework.data.repository.util.QueryExecutionConverters",
+			"org.springframework.data.util.ParameterTypes", "org.springframework.data.util.ProxyUtils",
+			"org.springframework.data.util.ReflectionUtils", "org.springframework.orm.jpa.ExtendedEntityManagerCreator",
+			"org.springframework.orm.jpa.SharedEntityManagerCreator", "org.springframework.util.ClassUtils",
 			"org.springframework.util.ReflectionUtils", "org.springframework.web.method.ControllerAdviceBean",
-			"tools.jackson.databind.type.TypeFactory", "com.fasterxml.jackson.databind.type.TypeFactory",
-			"org.springframework.boot.context.properties.bind.JavaBeanBinder",
-			"org.hibernate.validator.internal.util.ExecutableHelper", "org.apache.catalina.util.Introspection");
+			"tools.jackson.databind.type.TypeFactory");
 
 	/**
 	 * Find them.

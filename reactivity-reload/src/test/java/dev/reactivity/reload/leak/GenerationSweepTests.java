@@ -103,6 +103,16 @@ class GenerationSweepTests {
 	}
 
 	@Test
+	void proxyIsLookedBehind() {
+		sweep();
+		Class<?> cart = this.old;
+		this.library.valueCache.put("about the old", Proxy.newProxyInstance(Runnable.class.getClassLoader(),
+				new Class<?>[] { Runnable.class }, (instance, method, arguments) -> cart));
+		assertThat(sweep().removed()).isEqualTo(1);
+		assertThat(this.library.valueCache).isEmpty();
+	}
+
+	@Test
 	void classOfProxiesThatSeeASupersededGenerationIsForgottenButNotTheProxies() {
 		sweep();
 		Object proxy = proxy(view(this.old), Runnable.class);
@@ -117,7 +127,8 @@ class GenerationSweepTests {
 		return ((GenerationClassLoader) type.getClassLoader()).view();
 	}
 
-	// Equal to itself only, as the proxies of others.
+	@SuppressWarnings("ReferenceEquality") // equal to itself only, as the proxies of
+											// others
 	private static Object proxy(ClassLoader loader, Class<?> type) {
 		return Proxy.newProxyInstance(loader, new Class<?>[] { type },
 				(instance, method, arguments) -> method.getName().equals("equals") ? instance == arguments[0]

@@ -41,4 +41,11 @@ public interface DefinitionSource {
 		return Optional.empty();
 	}
 
+	/**
+	 * Let go of the classes that were seen while definitions were parsed: some of them
+	 * hold on to what parsed them. Called when the application runs with them.
+	 */
+	default void forgetClasses() {
+	}
+
 }

@@ -58,6 +58,7 @@ final class Planner {
 	// Enter the beans created since the last edit.
 	void sync() {
 		this.index.sync();
+		this.source.forgetClasses();
 	}
 
 	// Take what a plan has brought about as what the application runs with.

@@ -2,6 +2,7 @@ package dev.reactivity.reload.cache;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -40,6 +43,8 @@ public final class FrameworkCaches {
 
 	private final @Nullable Field transactionManagers;
 
+	private final List<Field> types;
+
 	private final Method initMessageSource;
 
 	private final @Nullable Method processCandidateBean;
@@ -60,6 +65,7 @@ public final class FrameworkCaches {
 				field(AbstractAutoProxyCreator.class, "proxyTypes"));
 		Class<?> transactions = optional(TRANSACTIONS, classLoader);
 		this.transactionManagers = (transactions != null) ? field(transactions, "transactionManagerCache") : null;
+		this.types = types(classLoader);
 		this.initMessageSource = method(AbstractApplicationContext.class, "initMessageSource");
 		this.processCandidateBean = candidateMethod(classLoader);
 		ProxyCreatorFork.probe(classLoader);
@@ -83,6 +89,18 @@ public final class FrameworkCaches {
 		}
 	}
 
+	private static List<Field> types(ClassLoader classLoader) {
+		List<Field> fields = new ArrayList<>();
+		Class<?> discoverer = optional("org.springframework.data.core.TypeDiscoverer", classLoader);
+		Class<?> information = optional("org.springframework.data.core.ClassTypeInformation", classLoader);
+		if (discoverer != null && information != null) {
+			fields.add(field(discoverer, "CACHE"));
+			fields.add(field(information, "cache"));
+			fields.add(field(information, "resolvableTypeCache"));
+		}
+		return fields;
+	}
+
 	private static @Nullable Method candidateMethod(ClassLoader classLoader) {
 		Class<?> owner = optional(HANDLER_MAPPING, classLoader);
 		if (owner == null) {
@@ -98,6 +116,20 @@ public final class FrameworkCaches {
 		}
 		ReflectionUtils.makeAccessible(method);
 		return method;
+	}
+
+	/**
+	 * Let Spring and Spring Data find out anew what types look like. The type of a field
+	 * is equal in each life of its class, so a new one would be given the old one, which
+	 * holds the old class.
+	 */
+	public void forgetTypes() {
+		for (Field field : this.types) {
+			if (ReflectionUtils.getField(field, null) instanceof ConcurrentLruCache<?, ?> cache) {
+				cache.clear();
+			}
+		}
+		ResolvableType.clearCache();
 	}
 
 	/**

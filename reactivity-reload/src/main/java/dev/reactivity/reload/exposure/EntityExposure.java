@@ -94,6 +94,9 @@ public final class EntityExposure implements Exposure {
 		Set<String> replaced = factories();
 		replaced.retainAll(beanNames);
 		this.lost = null;
+		if (!replaced.isEmpty()) {
+			this.caches.forgetTypes();
+		}
 		for (String name : replaced) {
 			if (this.beanFactory.getSingleton(name) != null) {
 				Object tables = this.beanFactory.getBean(name, EntityManagerFactory.class).getProperties().get(TABLES);

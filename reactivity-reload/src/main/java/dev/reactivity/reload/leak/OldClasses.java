@@ -54,6 +54,10 @@ final class OldClasses {
 		if (object instanceof ClassLoader loader) {
 			return this.generations.isSuperseded(loader);
 		}
+		if (object instanceof Proxy) {
+			return isOldClass(object.getClass()); // it is not asked: some remember the
+													// answer
+		}
 		if (object instanceof Member member) {
 			Class<?> owner = member.getDeclaringClass();
 			return owner != null && isOldClass(owner); // the JDK has some without

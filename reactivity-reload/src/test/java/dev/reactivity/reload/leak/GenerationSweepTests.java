@@ -1,7 +1,9 @@
 package dev.reactivity.reload.leak;
 
 import java.lang.reflect.Member;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,6 +102,20 @@ class GenerationSweepTests {
 		this.library.types.put(proxy(view(this.present), this.present.getClassLoader().loadClass(SHELF)), "new");
 		assertThat(sweep().removed()).isEqualTo(1);
 		assertThat(this.library.types).doesNotContainKey(proxy).hasSize(1);
+	}
+
+	@Test
+	void proxyIsNotCalled() {
+		sweep();
+		List<String> calls = new ArrayList<>();
+		this.library.valueCache.put("type", Proxy.newProxyInstance(ParameterizedType.class.getClassLoader(),
+				new Class<?>[] { ParameterizedType.class }, (instance, method, arguments) -> {
+					calls.add(method.getName());
+					return null;
+				}));
+		assertThat(sweep().removed()).isZero();
+		assertThat(this.sweep.holder()).isEmpty();
+		assertThat(calls).isEmpty();
 	}
 
 	@Test

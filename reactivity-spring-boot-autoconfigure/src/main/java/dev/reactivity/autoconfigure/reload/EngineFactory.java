@@ -55,8 +55,9 @@ record EngineFactory(GenericApplicationContext context, Generations generations,
 		Set<String> sources = sources(application);
 		List<Exposure> all = this.exposures.orderedStream().toList();
 		BeanReloader beans = new BeanReloader(this.context, beanFactory, world.graph(),
-				new ScratchDefinitions(this.context, application.getWebApplicationType(), sources, this.caches), all,
-				this.caches, this.gate, new ReactiveParticipant(beanFactory));
+				new ScratchDefinitions(this.context, application.getWebApplicationType(), sources, this.caches,
+						(name) -> world.graph().file(name) != null),
+				all, this.caches, this.gate, new ReactiveParticipant(beanFactory));
 		ReloadEngine engine = new ReloadEngine(world.directories(), world.graph(), this.generations, beans,
 				new ConfigDataFiles(this.context.getEnvironment(), this.context, this::isReadAgain),
 				new RestartRules(sources, this.ignored, this.restartOn), this.redefiner);

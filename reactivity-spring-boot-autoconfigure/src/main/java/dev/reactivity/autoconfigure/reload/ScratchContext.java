@@ -10,6 +10,7 @@ import org.springframework.context.annotation.AnnotationConfigRegistry;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 import dev.reactivity.reload.bean.Definitions;
 
@@ -30,11 +31,13 @@ interface ScratchContext {
 	 * @param beanFactory the bean factory to fill
 	 * @param environment what conditions see
 	 * @param classLoader the class loader that sees the newest classes
+	 * @param metadata reads the files of classes
 	 * @param sources the classes that the application was started from
 	 * @return the definitions
 	 */
 	static Definitions parse(@Nullable WebApplicationType type, DefaultListableBeanFactory beanFactory,
-			ConfigurableEnvironment environment, ClassLoader classLoader, Class<?>[] sources) {
+			ConfigurableEnvironment environment, ClassLoader classLoader, MetadataReaderFactory metadata,
+			Class<?>[] sources) {
 		GenericApplicationContext context = create(type, beanFactory);
 		context.setEnvironment(environment);
 		context.setClassLoader(classLoader);
@@ -44,6 +47,7 @@ interface ScratchContext {
 		processor.setEnvironment(environment);
 		processor.setBeanClassLoader(classLoader);
 		processor.setResourceLoader(context);
+		processor.setMetadataReaderFactory(metadata);
 		processor.postProcessBeanDefinitionRegistry(beanFactory);
 		return new Definitions(beanFactory);
 	}

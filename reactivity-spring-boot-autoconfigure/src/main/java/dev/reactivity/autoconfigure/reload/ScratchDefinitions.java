@@ -1,8 +1,11 @@
 package dev.reactivity.autoconfigure.reload;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -42,19 +45,26 @@ final class ScratchDefinitions implements DefinitionSource {
 
 	private final FrameworkCaches caches;
 
+	private final LibraryMetadata libraries;
+
+	/** What has parsed and is still held by somebody. */
+	private final Set<ScratchBeanFactory> parsed = Collections.newSetFromMap(new WeakHashMap<>());
+
 	/**
 	 * Create the source.
 	 * @param context the running context
 	 * @param type its kind
 	 * @param sources the names of the classes that the application was started from
 	 * @param caches lets go of classes after parsing
+	 * @param own whether a class of that name is of the application itself
 	 */
 	ScratchDefinitions(ConfigurableApplicationContext context, @Nullable WebApplicationType type, Set<String> sources,
-			FrameworkCaches caches) {
+			FrameworkCaches caches, Predicate<String> own) {
 		this.context = context;
 		this.type = type;
 		this.sources = sources;
 		this.caches = caches;
+		this.libraries = new LibraryMetadata(own, context.getClassLoader());
 	}
 
 	@Override
@@ -77,6 +87,13 @@ final class ScratchDefinitions implements DefinitionSource {
 		return new RenewedDefinition(running, classLoader).of(beanName, before, className);
 	}
 
+	@Override
+	public void forgetClasses() {
+		for (ScratchBeanFactory each : this.parsed) {
+			this.caches.evictMergedDefinitions(each, Set.of(each.getBeanDefinitionNames()));
+		}
+	}
+
 	private @Nullable LoggingSystem loggingSystem() {
 		return (LoggingSystem) this.context.getBeanFactory()
 			.getSingleton(LoggingApplicationListener.LOGGING_SYSTEM_BEAN_NAME);
@@ -94,8 +111,9 @@ final class ScratchDefinitions implements DefinitionSource {
 			.map((name) -> ClassUtils.resolveClassName(name, classLoader))
 			.toArray(Class<?>[]::new);
 		Definitions definitions = ScratchContext.parse(this.type, beanFactory, environment(overrides), classLoader,
-				classes);
+				this.libraries.seenBy(classLoader), classes);
 		beanFactory.parsed();
+		this.parsed.add(beanFactory);
 		this.caches.evictMergedDefinitions(beanFactory, Set.of(beanFactory.getBeanDefinitionNames()));
 		return definitions;
 	}

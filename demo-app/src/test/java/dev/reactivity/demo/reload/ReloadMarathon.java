@@ -3,6 +3,7 @@ package dev.reactivity.demo.reload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 
@@ -19,6 +20,9 @@ import dev.reactivity.demo.reload.Jvm.Memory;
  * @since 0.1.0
  */
 public final class ReloadMarathon {
+
+	/** What is kept until memory runs short is no leak, and would hide one. */
+	private static final String NOTHING_KEPT_SOFTLY = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
 	private static final int FAILING = 20;
 
@@ -47,7 +51,8 @@ public final class ReloadMarathon {
 	public static void main(String[] args) {
 		int count = (args.length > 0) ? Integer.parseInt(args[0]) : 1000;
 		int step = (args.length > 1) ? Integer.parseInt(args[1]) : 100;
-		try (RunningDemo demo = RunningDemo.start("--management.endpoints.web.exposure.include=*",
+		try (RunningDemo demo = RunningDemo.start(ClassPath.withDevTools(), List.of(NOTHING_KEPT_SOFTLY),
+				"--reactivity.reload.compile=never", "--management.endpoints.web.exposure.include=*",
 				"--reactivity.reload.max-superseded-generations=" + count)) {
 			new ReloadMarathon(demo, count, step).run();
 		}

@@ -55,7 +55,7 @@ final class Planner {
 		return this.baseline;
 	}
 
-	// Enter the beans created since the last edit.
+	// Enter the beans created since the last edit, and let go of what found them.
 	void sync() {
 		this.index.sync();
 		this.source.forgetClasses();

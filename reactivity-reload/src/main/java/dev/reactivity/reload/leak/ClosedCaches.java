@@ -38,8 +38,8 @@ final class ClosedCaches {
 		parts.of(cache, (field, part) -> {
 			if (field.equals("cache") && part instanceof Map<?, ?> entries) {
 				entries.forEach((key, node) -> {
-					if (old.namesInCache(key)
-							|| (node instanceof AtomicReference<?> value && old.namesInCache(value.get()))) {
+					if (old.names(key, true)
+							|| (node instanceof AtomicReference<?> value && old.names(value.get(), true))) {
 						keys.add(cast(key));
 					}
 				});

@@ -127,7 +127,7 @@ public final class GenerationSweep {
 		int removed = 0;
 		if (step.object() instanceof Collection<?> collection && (cache || collection instanceof Set<?>)) {
 			for (Object element : List.copyOf(collection)) {
-				if ((cache ? old.namesInCache(element) : old.names(element)) && collection.remove(element)) {
+				if (old.names(element, cache) && collection.remove(element)) {
 					removed++;
 				}
 			}
@@ -140,9 +140,7 @@ public final class GenerationSweep {
 		Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
 		while (entries.hasNext()) {
 			Map.Entry<?, ?> entry = entries.next();
-			boolean about = cache ? old.namesInCache(entry.getKey()) || old.namesInCache(entry.getValue())
-					: old.names(entry.getKey());
-			if (about) {
+			if (old.names(entry.getKey(), cache) || (cache && old.names(entry.getValue(), true))) {
 				entries.remove();
 				removed++;
 			}

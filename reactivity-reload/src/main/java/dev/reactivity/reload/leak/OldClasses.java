@@ -55,8 +55,8 @@ final class OldClasses {
 			return this.generations.isSuperseded(loader);
 		}
 		if (object instanceof Proxy) {
-			return isOldClass(object.getClass()); // it is not asked: some remember the
-													// answer
+			// not asked what type it stands for, since some remember the answer
+			return isOldClass(object.getClass());
 		}
 		if (object instanceof Member member) {
 			Class<?> owner = member.getDeclaringClass();
@@ -106,25 +106,14 @@ final class OldClasses {
 
 	/**
 	 * Whether an object names a superseded class, itself or in one of its parts. What is
-	 * near is looked at first, since a part may lead to half of the application.
+	 * near is looked at first, since a part may lead to half of the application. In a
+	 * cache types of types are found too, and what only leads there: it makes them again.
 	 * @param object the object, {@code null} for none
+	 * @param cache whether it is the key or the value of a cache
 	 * @return whether it does
 	 */
-	boolean names(@Nullable Object object) {
-		return names(object, DEPTH);
-	}
-
-	/**
-	 * Whether what a cache holds is about a superseded class. Types of types are found
-	 * too, and what only leads there; a cache makes it again.
-	 * @param object the key or the value of an entry, {@code null} for none
-	 * @return whether it is
-	 */
-	boolean namesInCache(@Nullable Object object) {
-		return names(object, DEPTH_IN_CACHE);
-	}
-
-	private boolean names(@Nullable Object object, int limit) {
+	boolean names(@Nullable Object object, boolean cache) {
+		int limit = cache ? DEPTH_IN_CACHE : DEPTH;
 		if (object == null || !canName(object)) {
 			return false;
 		}
